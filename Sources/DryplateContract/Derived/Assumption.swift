@@ -1,0 +1,66 @@
+/// Something the simulator does that no page of the platform promises.
+package struct Assumption: Hashable, Sendable {
+    package let subject: String
+    package let provenance: Provenance
+}
+
+extension ModelContract {
+    /// Every row, rule and price of the model that is not documented.
+    package var assumptions: [Assumption] {
+        let rows = fields.flattened.map { Assumption(subject: "\(model) \($0.path)", provenance: $0.field.provenance) }
+        let rules = rules.map { Assumption(subject: "\(model) rule: \($0.summary)", provenance: $0.provenance) }
+        let prices = prices.map {
+            Assumption(subject: "\(model) price of \($0.quality) \($0.size): \($0.amount)", provenance: $0.provenance)
+        }
+        return (rows + rules + prices).filter { $0.provenance != .documented }
+    }
+}
+
+extension Catalog {
+    /// Every assumption about the models, the platform's tasks and its errors.
+    package var assumptions: [Assumption] {
+        let tasks = platformTasks.flatMap { task in
+            task.fields.map { Assumption(subject: "\(task.taskType) \($0.name)", provenance: $0.provenance) }
+        }
+        let errors = PlatformError.all.map {
+            Assumption(subject: "error \($0.code) (HTTP \($0.status))", provenance: $0.provenance)
+        }
+        let undocumented = (tasks + errors).filter { $0.provenance != .documented }
+        return models.flatMap(\.assumptions) + undocumented + Assumption.ofBehaviour
+    }
+}
+
+extension Assumption {
+    /// Choices of behaviour that stand in no row.
+    fileprivate static let ofBehaviour = [
+        Assumption(
+            subject: "of several faults in one task the first is reported: \(Violation.Stage.order)",
+            provenance: .inferred(because: "every error seen reports one fault; the order is a guess")
+        ),
+        Assumption(
+            subject: "messages of errors that the contract derives, such as invalidOutputQuality",
+            provenance: .inferred(because: "the first sentence follows messages seen; the rest is ours")
+        ),
+        Assumption(
+            subject: "a batch with at least one result is answered with HTTP 200",
+            provenance: .inferred(because: "with another status clients would lose results they pay for")
+        ),
+        Assumption(
+            subject: "'quality: auto' costs as much as 'high'",
+            provenance: .inferred(because: "its price is unknown; estimates should not be too low")
+        ),
+        Assumption(
+            subject: "an explicit null is refused like any value of a wrong type",
+            provenance: .invented(because: "what the platform does is not known")
+        ),
+        Assumption(
+            subject: "with 'safety' on, 'NSFWContent' is true when the prompt holds the word 'nsfw'",
+            provenance: .invented(because: "a test must be able to ask for either answer")
+        ),
+    ]
+}
+
+extension Violation.Stage {
+    fileprivate static let order =
+        "taskType, taskUUID, model, undeclared parameters, missing ones, wrong values, rules across parameters"
+}

@@ -1,0 +1,38 @@
+/// The one place that knows the parameters, rules and prices of a model.
+package struct ModelContract: Hashable, Sendable {
+    package let name: String
+    /// The AIR identifier, as in `"model": "openai:1@1"`.
+    package let model: String
+    /// The name in the addresses of the platform's pages, which `model` accepts too.
+    package let slug: String
+    package let fields: [Field]
+    package let rules: [Rule]
+    package let prices: [Price]
+}
+
+extension ModelContract {
+    /// Everything wrong with a task for this model, in the order in which it is reported.
+    package func violations(in task: JSON, under dialect: Dialect = .documented) -> [Violation] {
+        let found = fields.violations(in: task) + rules.flatMap { $0.violations(in: task, under: dialect) }
+        guard !found.isEmpty else { return [] }
+        return found.filter { dialect.undeclaredParameters == .refused || $0.stage != .unsupported }.inReportingOrder
+    }
+
+    /// The price row of one image; `nil` if it is not known.
+    package func price(of quality: Quality, _ size: Size, under dialect: Dialect = .documented) -> Price? {
+        let priced = quality == .auto ? dialect.autoPricedAs : quality
+        return prices.first { $0.quality == priced && $0.size == size }
+    }
+
+    /// The page that documents the model.
+    package var documentation: String { "https://runware.ai/docs/models/\(slug)" }
+}
+
+extension [Violation] {
+    /// By stage; `taskType`, `taskUUID` and `model` are looked at before anything else.
+    var inReportingOrder: [Violation] {
+        let stages: [String: Violation.Stage] = ["taskType": .taskType, "taskUUID": .taskUUID, "model": .model]
+        return map { $0.at(stages[$0.parameters[0]] ?? $0.stage) }.enumerated()
+            .sorted { ($0.element.stage, $0.offset) < ($1.element.stage, $1.offset) }.map(\.element)
+    }
+}

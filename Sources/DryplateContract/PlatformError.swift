@@ -1,0 +1,98 @@
+/// An error of the platform that no parameter row derives.
+package struct PlatformError: Hashable, Sendable {
+    /// The wire's error code.
+    package let code: String
+    /// The HTTP status of an answer that holds nothing but errors of this kind.
+    package let status: Int
+    package let message: String
+    package let provenance: Provenance
+    /// The parameter it names, if any.
+    package let parameter: String?
+
+    private init(
+        _ code: String, _ status: Int, _ message: String, from provenance: Provenance, parameter: String? = nil
+    ) {
+        self.code = code
+        self.status = status
+        self.message = message
+        self.provenance = provenance
+        self.parameter = parameter
+    }
+}
+
+// MARK: - The key
+
+extension PlatformError {
+    package static let invalidKey = PlatformError(
+        "invalidApiKey", 401, "Invalid API key. Get one at https://my.runware.ai/signup", from: .documented,
+        parameter: "apiKey"
+    )
+
+    package static let missingKey = PlatformError(
+        "missingApiKey", 401,
+        "Missing API key. Send the header 'Authorization: Bearer <key>', or the task "
+            + #"{"taskType":"authentication","apiKey":"<key>"} as the first element of the array."#,
+        from: .seenInSDK, parameter: "apiKey"
+    )
+}
+
+// MARK: - The request as a whole
+
+extension PlatformError {
+    package static let invalidJSON = PlatformError(
+        "invalidJSON", 400, "The body is not JSON:", from: .unknownAnswer
+    )
+
+    package static let invalidBody = PlatformError(
+        "invalidRequestBody", 400, "The body must be a JSON array of one or more task objects;", from: .unknownAnswer
+    )
+
+    package static let bodyTooLarge = PlatformError(
+        "requestBodyTooLarge", 413, "The body is larger than the 64 MiB accepted here.", from: .unknownAnswer
+    )
+
+    package static let unknownPath = PlatformError(
+        "notFound", 404, "Nothing is here. Tasks are sent to 'POST /v1';", from: .unknownAnswer
+    )
+
+    package static let wrongMethod = PlatformError(
+        "methodNotAllowed", 405, "This address takes another method:", from: .unknownAnswer
+    )
+
+    package static let internalError = PlatformError(
+        "internalServerError", 500, "The simulator failed; its log says more.", from: .seenInSDK
+    )
+}
+
+// MARK: - Tasks and images
+
+extension PlatformError {
+    package static let conflict = PlatformError(
+        "conflictTaskUUID", 400, "This 'taskUUID' was already used. Every task needs a new one.",
+        from: .seenInTheWild, parameter: "taskUUID"
+    )
+
+    package static let notSimulated = PlatformError(
+        "notSimulated", 501, "The platform knows this, but Dryplate does not simulate it yet:",
+        from: .invented(because: "better than an answer that the platform would not give")
+    )
+
+    package static let unknownImage = PlatformError(
+        "imageNotFound", 404, "No image has this address.", from: .unknownAnswer
+    )
+
+    package static let expiredImage = PlatformError(
+        "imageExpired", 404, "The image's 'ttl' has passed.", from: .unknownAnswer
+    )
+}
+
+extension PlatformError {
+    package static let all = [
+        invalidKey, missingKey, invalidJSON, invalidBody, bodyTooLarge, unknownPath, wrongMethod, internalError,
+        conflict, notSimulated, unknownImage, expiredImage,
+    ]
+}
+
+extension Provenance {
+    fileprivate static let unknownAnswer = invented(because: "what the platform answers here is not known")
+}

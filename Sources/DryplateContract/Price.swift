@@ -1,0 +1,14 @@
+/// One row of a price list: what one image costs.
+package struct Price: Hashable, Sendable {
+    package let quality: Quality
+    package let size: Size
+    package let amount: Money
+    package let provenance: Provenance
+
+    init(_ quality: Quality, _ size: Size, _ amount: Money, from provenance: Provenance = .documented) {
+        self.quality = quality
+        self.size = size
+        self.amount = amount
+        self.provenance = provenance
+    }
+}

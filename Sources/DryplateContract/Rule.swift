@@ -1,0 +1,93 @@
+/// One rule across several parameters of a task.
+package struct Rule: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        /// Both dimensions are required and form one of these sizes.
+        case dimensions(oneOf: [Size])
+        /// When the parameter at `path` has the value, the output format must be one with an alpha channel.
+        case alphaFormat(path: String, value: String, formats: [OutputFormat])
+        /// The parameter is accepted without effect unless `other` has one of the values.
+        case effective(path: String, when: String, isOneOf: [String])
+    }
+
+    package let kind: Kind
+    package let summary: String
+    package let provenance: Provenance
+
+    init(_ kind: Kind, _ summary: String, from provenance: Provenance) {
+        self.kind = kind
+        self.summary = summary
+        self.provenance = provenance
+    }
+}
+
+extension Rule {
+    /// What the task breaks of this rule; values that break their own row are not judged again.
+    func violations(in task: JSON, under dialect: Dialect) -> [Violation] {
+        switch kind {
+        case .dimensions(let sizes): dimensionViolations(in: task, sizes)
+        case .alphaFormat(let path, let value, let formats):
+            dialect.transparentJPG == .refused ? alphaViolations(in: task, path, value, formats) : []
+        case .effective: []
+        }
+    }
+
+    /// Whether the task gives a parameter that this rule leaves without effect.
+    package func isWithoutEffect(in task: JSON, fields: [Field]) -> Bool {
+        guard case .effective(let path, let other, let values) = kind, task.value(at: path) != nil else { return false }
+        let value = task.value(at: other) ?? fields.first { $0.name == other }?.presence.defaultValue
+        return !values.contains(value?.string ?? "")
+    }
+
+    private func dimensionViolations(in task: JSON, _ sizes: [Size]) -> [Violation] {
+        let dimensions = ["width", "height"]
+        let missing = dimensions.filter { task[$0] == nil }
+        guard missing.isEmpty else { return [missingDimensions(missing, sizes)] }
+        guard let width = task["width"]?.integer, let height = task["height"]?.integer, min(width, height) > 0,
+            !sizes.contains(Size(width, height))
+        else { return [] }
+        return [unsupportedDimensions(Size(width, height), sizes)]
+    }
+
+    private func missingDimensions(_ missing: [String], _ sizes: [Size]) -> Violation {
+        violation(
+            .missing, "missingDimensionParameters", ["width", "height"], lead: "Missing dimension parameters.",
+            "\(missing.quotedList) must be given: the supported sizes are \(sizes.map(\.description).quotedList).",
+            [JSON.Member("type", "integer")]
+        )
+    }
+
+    private func unsupportedDimensions(_ found: Size, _ sizes: [Size]) -> Violation {
+        violation(
+            .rule, "unsupportedDimensions", ["width", "height"], lead: "Unsupported dimensions.",
+            "The model makes images of \(sizes.map(\.description).quotedList); found '\(found)'.",
+            [JSON.Member("allowedValues", .array(sizes.map { .string($0.description) }))]
+        )
+    }
+
+    private func alphaViolations(
+        in task: JSON, _ path: String, _ value: String, _ formats: [OutputFormat]
+    ) -> [Violation] {
+        let format = task["outputFormat"] ?? .string(OutputFormat.JPG.rawValue)
+        guard task.value(at: path) == .string(value), let found = format.string.flatMap(OutputFormat.init),
+            !formats.contains(found)
+        else { return [] }
+        let allowed = formats.map(\.rawValue)
+        return [
+            violation(
+                .rule, "unsupportedBackground", [path], lead: "Unsupported use of '%' parameter.",
+                "'\(value)' needs an 'outputFormat' with an alpha channel, \(allowed.quotedList); found '\(found)'.",
+                []
+            )
+        ]
+    }
+
+    private func violation(
+        _ stage: Violation.Stage, _ code: String, _ parameters: [String], lead: String, _ detail: String,
+        _ constraints: [JSON.Member]
+    ) -> Violation {
+        Violation(
+            stage: stage, code: code, parameters: parameters, lead: lead, detail: detail, constraints: constraints,
+            provenance: provenance
+        )
+    }
+}

@@ -1,0 +1,99 @@
+/// What the value of a parameter must look like.
+package indirect enum Shape: Hashable, Sendable {
+    case boolean
+    case integer(ClosedRange<Int>)
+    /// A string of so many Unicode scalars.
+    case string(length: ClosedRange<Int>)
+    /// One of some strings, written exactly so.
+    case choice([String])
+    /// A string of a known form.
+    case text(TextForm)
+    case list(of: Shape, count: ClosedRange<Int>)
+    case object([Field])
+
+    /// An integer with a lower bound only.
+    package static func integer(min: Int) -> Shape { .integer(min...Int.max) }
+
+    /// One of the raw values of an enum.
+    package static func choice<Value: CaseIterable & RawRepresentable<String>>(of type: Value.Type) -> Shape {
+        .choice(type.allCases.map(\.rawValue))
+    }
+}
+
+extension Shape {
+    /// The type's name as the platform's errors spell it.
+    package var typeName: String {
+        switch self {
+        case .boolean: "boolean"
+        case .integer: "integer"
+        case .string, .choice, .text: "string"
+        case .list(let element, _): element.typeName + "[]"
+        case .object: "object"
+        }
+    }
+
+    /// What would be right, as a phrase that can follow "must be".
+    package var expectation: String {
+        switch self {
+        case .boolean: "true or false"
+        case .integer(let range): "an integer \(range.phrase)"
+        case .string(let length): "a string of \(length.phrase) characters"
+        case .choice(let values): values.count == 1 ? "'\(values[0])'" : "one of \(values.quotedList)"
+        case .text(let form): form.expectation
+        case .list(let element, let count): "an array of \(count.phrase) items, each \(element.expectation)"
+        case .object(let fields): "an object with \(fields.map(\.name).quotedList)"
+        }
+    }
+
+    /// The constraint echoes an error object carries beside `type`.
+    package var constraints: [JSON.Member] {
+        switch self {
+        case .integer(let range), .string(let range), .list(_, let range): range.constraints
+        case .choice(let values): [JSON.Member("allowedValues", .array(values.map(JSON.string)))]
+        case .boolean, .text, .object: []
+        }
+    }
+
+    /// The fault of a value itself, not of what it contains; `nil` if there is none.
+    func fault(in value: JSON) -> Fault? {
+        switch (self, value) {
+        case (.boolean, .bool), (.object, .object): nil
+        case (.integer(let range), .integer(let number)): range.contains(number) ? nil : .value
+        case (.string(let length), .string(let text)): length.contains(text.scalarCount) ? nil : .length
+        case (.choice(let values), .string(let text)): values.contains(text) ? nil : .value
+        case (.text(let form), .string(let text)): form.matches(text) ? nil : .value
+        case (.list(_, let count), .array(let elements)): count.contains(elements.count) ? nil : .count
+        default: .type
+        }
+    }
+
+    enum Fault { case type, value, length, count }
+}
+
+extension ClosedRange<Int> {
+    package var isBoundedAbove: Bool { upperBound != Int.max }
+
+    package var phrase: String {
+        if !isBoundedAbove { return "of at least \(lowerBound)" }
+        return lowerBound == upperBound ? "\(lowerBound)" : "between \(lowerBound) and \(upperBound)"
+    }
+
+    var constraints: [JSON.Member] {
+        let lower = JSON.Member("min", .integer(lowerBound))
+        return isBoundedAbove ? [lower, JSON.Member("max", .integer(upperBound))] : [lower]
+    }
+}
+
+extension [String] {
+    /// `'a', 'b' or 'c'`
+    package var quotedList: String {
+        let quoted = map { "'\($0)'" }
+        guard quoted.count > 1, let last = quoted.last else { return quoted.joined() }
+        return quoted.dropLast().joined(separator: ", ") + " or " + last
+    }
+}
+
+extension String {
+    /// Characters as JSON Schema counts them; no longer than the UTF-8 text, which is quick to know.
+    var scalarCount: Int { unicodeScalars.count }
+}

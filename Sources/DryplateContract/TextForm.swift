@@ -1,0 +1,93 @@
+/// The form of a string that is more than a string; each is defined once, as a matcher and as a pattern for others.
+package enum TextForm: Hashable, Sendable, CaseIterable {
+    /// A UUID of any RFC 9562 version, in either case.
+    case uuid
+    /// An absolute `http` or `https` URL with a host.
+    case webURL
+    /// An image to start from: a UUID, a web URL, a data URI or bare Base64.
+    case mediaReference
+
+    /// What would be right, as a phrase that can follow "must be".
+    package var expectation: String {
+        switch self {
+        case .uuid: "a UUID such as '581b618a-3399-4d68-8957-0c31b9bfd2a2'"
+        case .webURL: "an absolute http or https URL"
+        case .mediaReference: "an image as UUID, http(s) URL, data URI with Base64, or bare Base64"
+        }
+    }
+
+    /// The same form as an ECMA-262 regular expression, for JSON Schema.
+    package var pattern: String {
+        switch self {
+        case .uuid: Self.uuidPattern
+        case .webURL: Self.webURLPattern
+        case .mediaReference:
+            "(?:\(Self.uuidPattern))|(?:\(Self.webURLPattern))|(?:^(?:data:[^,]*;base64,)?\(Self.base64))"
+        }
+    }
+
+    private static let uuidPattern = "^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
+    private static let webURLPattern = "^[Hh][Tt][Tt][Pp][Ss]?://[^\\x00-\\x20/?#]+[^\\x00-\\x20]*$"
+    private static let base64 = "(?!$)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
+
+    func matches(_ text: String) -> Bool {
+        switch self {
+        case .uuid: text.isUUID
+        case .webURL: text.isWebURL
+        case .mediaReference: text.isUUID || text.isWebURL || text.isBase64DataURI || text.utf8.isBase64
+        }
+    }
+}
+
+extension String {
+    package var isUUID: Bool {
+        guard utf8.count == 36 else { return false }
+        return utf8.enumerated().allSatisfy { index, byte in
+            [8, 13, 18, 23].contains(index) ? byte == UInt8(ascii: "-") : byte.isHexadecimalDigit
+        }
+    }
+
+    var isWebURL: Bool {
+        let lowercased = prefix("https://".count).lowercased()
+        guard let scheme = ["http://", "https://"].first(where: lowercased.hasPrefix) else { return false }
+        let rest = utf8.dropFirst(scheme.utf8.count)
+        return rest.allSatisfy { $0 > 0x20 } && rest.first.map { !"/?#".utf8.contains($0) } ?? false
+    }
+
+    var isBase64DataURI: Bool {
+        guard hasPrefix("data:"), let comma = utf8.firstIndex(of: UInt8(ascii: ",")) else { return false }
+        return self[..<comma].hasSuffix(";base64") && utf8[comma...].dropFirst().isBase64
+    }
+}
+
+extension Collection<UInt8> {
+    /// Padded standard Base64, not empty.
+    var isBase64: Bool {
+        guard !isEmpty, count.isMultiple(of: 4) else { return false }
+        var padding = 0
+        for byte in self {
+            if byte == UInt8(ascii: "=") { padding += 1 } else if padding > 0 || !byte.isBase64Digit { return false }
+        }
+        return padding <= 2
+    }
+}
+
+extension UInt8 {
+    var isHexadecimalDigit: Bool {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+            UInt8(ascii: "A")...UInt8(ascii: "F"):
+            true
+        default: false
+        }
+    }
+
+    var isBase64Digit: Bool {
+        switch self {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "/"):
+            true
+        default: false
+        }
+    }
+}

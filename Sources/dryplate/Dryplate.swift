@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Dryplate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "dryplate")
+}
