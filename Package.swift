@@ -31,13 +31,13 @@ let package = Package(
         .target(name: "DryplateEngine", dependencies: ["DryplateContract", "DryplateImaging"], swiftSettings: strict),
         .target(
             name: "DryplateStore",
-            dependencies: ["DryplateEngine", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["DryplateContract", "DryplateEngine", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict
         ),
         .target(
             name: "DryplateServer",
             dependencies: [
-                "DryplateStore",
+                "DryplateContract", "DryplateEngine", "DryplateStore",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -34,6 +34,11 @@ extension PlatformError {
             + #"{"taskType":"authentication","apiKey":"<key>"} as the first element of the array."#,
         from: .seenInSDK, parameter: "apiKey"
     )
+
+    package static let misplacedAuthentication = PlatformError(
+        "invalidAuthentication", 400, "An 'authentication' task must be the first element of the array.",
+        from: .unknownAnswer
+    )
 }
 
 // MARK: - The request as a whole
@@ -88,7 +93,8 @@ extension PlatformError {
 
 extension PlatformError {
     package static let all = [
-        invalidKey, missingKey, invalidJSON, invalidBody, bodyTooLarge, unknownPath, wrongMethod, internalError,
+        invalidKey, missingKey, misplacedAuthentication, invalidJSON, invalidBody, bodyTooLarge, unknownPath,
+        wrongMethod, internalError,
         conflict, notSimulated, unknownImage, expiredImage,
     ]
 }

@@ -1,18 +1,18 @@
 /// SplitMix64 (Steele, Lea and Flood, 2014): the same seed gives the same numbers everywhere.
-struct SeededGenerator {
+package struct SeededGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         return Self.mix(state)
     }
 
     /// The standard library may change how it draws from a range; a plain remainder never changes.
-    mutating func next(in range: ClosedRange<Int>) -> Int {
+    package mutating func next(in range: ClosedRange<Int>) -> Int {
         range.lowerBound + Int(next() % UInt64(range.count))
     }
 

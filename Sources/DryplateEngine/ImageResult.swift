@@ -1,0 +1,27 @@
+package import DryplateContract
+import DryplateImaging
+
+/// One image of a task: what tells it from its siblings.
+package struct ImageResult: Hashable, Sendable {
+    package let imageUUID: String
+    /// From 1 to 2³¹; the picture follows from it.
+    package let seed: Int
+    /// `nil` if the contract knows no price.
+    package let cost: Money?
+
+    package init(imageUUID: String, seed: Int, cost: Money?) {
+        self.imageUUID = imageUUID
+        self.seed = seed
+        self.cost = cost
+    }
+}
+
+extension ImageResult {
+    /// The image at `index`, counted from 0, of a task; of the key only the UUID depends, never the picture.
+    init(at index: Int, of taskUUID: String, for account: Account, costing cost: Money?, runSeed: UInt64) {
+        let names = [taskUUID.lowercased(), String(index)]
+        var seeds = SeededGenerator(seed: runSeed, for: names)
+        var identities = SeededGenerator(seed: runSeed ^ account.fingerprint, for: names + ["imageUUID"])
+        self.init(imageUUID: identities.nextUUID(), seed: 1 + Int(seeds.next() >> 33), cost: cost)
+    }
+}

@@ -1,0 +1,15 @@
+/// A moment of the simulator's clock, in milliseconds since 1970-01-01 UTC.
+package struct Timestamp: Hashable, Sendable, Comparable {
+    package let milliseconds: Int
+
+    package init(milliseconds: Int) { self.milliseconds = milliseconds }
+
+    /// The moment so many seconds later; the end of time where there is none.
+    package func adding(seconds: Int) -> Timestamp {
+        let (delay, isTooLong) = seconds.multipliedReportingOverflow(by: 1000)
+        let (sum, isTooLate) = milliseconds.addingReportingOverflow(delay)
+        return Timestamp(milliseconds: isTooLong || isTooLate ? Int.max : sum)
+    }
+
+    package static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
+}
