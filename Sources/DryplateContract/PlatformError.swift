@@ -48,6 +48,10 @@ extension PlatformError {
         "invalidJSON", 400, "The body is not JSON:", from: .unknownAnswer
     )
 
+    package static let invalidHTTP = PlatformError(
+        "invalidRequest", 400, "This is not HTTP:", from: .unknownAnswer
+    )
+
     package static let invalidBody = PlatformError(
         "invalidRequestBody", 400, "The body must be a JSON array of one or more task objects;", from: .unknownAnswer
     )
@@ -93,7 +97,8 @@ extension PlatformError {
 
 extension PlatformError {
     package static let all = [
-        invalidKey, missingKey, misplacedAuthentication, invalidJSON, invalidBody, bodyTooLarge, unknownPath,
+        invalidKey, missingKey, misplacedAuthentication, invalidHTTP, invalidJSON, invalidBody, bodyTooLarge,
+        unknownPath,
         wrongMethod, internalError,
         conflict, notSimulated, unknownImage, expiredImage,
     ]

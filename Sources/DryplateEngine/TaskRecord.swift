@@ -23,6 +23,9 @@ extension TaskRecord {
         results.indices.map { .data(item(at: $0, imagesAt: base, under: dialect)) }
     }
 
+    /// The answer when the account has used the `taskUUID` before.
+    package var conflict: Reply { .refusal(.conflict, of: request, page: contract.documentation) }
+
     private func item(at index: Int, imagesAt base: String, under dialect: Dialect) -> JSON {
         let result = results[index]
         var members = [

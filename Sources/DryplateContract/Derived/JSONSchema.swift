@@ -26,6 +26,14 @@ extension ModelContract {
     }
 }
 
+extension [ModelContract] {
+    /// The contract of one task for any of these models.
+    package var jsonSchema: JSON {
+        guard count > 1 else { return first?.jsonSchema ?? false }
+        return ["$schema": "https://json-schema.org/draft/2020-12/schema", "anyOf": .array(map(\.jsonSchema))]
+    }
+}
+
 extension Field {
     fileprivate var schema: JSON {
         let notes = [JSON.Member("description", .string(summary)), JSON.Member("$comment", .string(provenance.name))]

@@ -1,0 +1,70 @@
+package import DryplateEngine
+import DryplateStore
+import Hummingbird
+package import Logging
+import NIOCore
+import ServiceLifecycle
+import UnixSignals
+
+/// The simulator behind an address: a service that runs until it is told to stop, and then finishes what it answers.
+package struct SimulatorServer: Service {
+    /// How a simulator is set up.
+    package struct Configuration: Sendable {
+        package var host = "127.0.0.1"
+        /// 0 picks a free one.
+        package var port = 0
+        /// What the addresses of images start with; `nil` for the address that the client reached.
+        package var publicURL: String?
+        /// The file that keeps accepted tasks; `nil` keeps them in memory.
+        package var store: String?
+        package var simulator = Simulator()
+
+        package init() {}
+    }
+
+    package static let version = "0.1.0"
+
+    private let configuration: Configuration
+    private let responder: SimulatorResponder
+    private let logger: Logger
+    private let onReady: @Sendable (_ url: String) -> Void
+
+    /// Opens the store; `onReady` gets the server's URL as soon as it listens.
+    package init(
+        _ configuration: Configuration,
+        environment: Environment = .live,
+        logger: Logger,
+        onReady: @escaping @Sendable (_ url: String) -> Void
+    ) throws {
+        let store = try Store(path: configuration.store)
+        let simulator = configuration.simulator
+        let images = ImageService(simulator: simulator, store: store, environment: environment)
+        let tasks = TaskService(simulator: simulator, store: store, environment: environment)
+        self.configuration = configuration
+        self.logger = logger
+        self.onReady = onReady
+        responder = SimulatorResponder(
+            tasks: TaskEndpoint(service: tasks, publicURL: configuration.publicURL),
+            images: ImageEndpoint(service: images), health: HealthEndpoint(store: store), logger: logger
+        )
+    }
+
+    package func run() async throws {
+        let application = Application(
+            responder: responder,
+            server: .http1(configuration: .init(additionalChannelHandlers: [ParserErrorHandler()])),
+            configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
+            onServerRunning: { channel in onReady(channel.localURL) },
+            logger: logger
+        )
+        try await application.run()
+    }
+
+    /// Runs until SIGTERM or SIGINT.
+    package func runUntilSignal() async throws {
+        let group = ServiceGroup(
+            configuration: .init(services: [self], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        )
+        try await group.run()
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import DryplateContract
+
+/// `dryplate describe`
+struct Describe: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print the contract of a model, or what is assumed beyond the documentation."
+    )
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, markdown, jsonSchema = "json-schema", probes
+    }
+
+    @Argument(help: "The model, such as openai:1@1 or openai-gpt-image-1; all models if none is named.")
+    var model: String?
+
+    @Option(help: "'probes' are valid and invalid tasks with the verdict that each must get.")
+    var format = Format.text
+
+    @Flag(help: "List every row, rule, price and behaviour that is not documented, with the reason.")
+    var assumptions = false
+
+    func run() throws {
+        let models = try models
+        guard !assumptions else {
+            return print(Assumption.list(model == nil ? Catalog.runware.assumptions : models[0].assumptions))
+        }
+        switch format {
+        case .text: print(models.map(\.plainText).joined(separator: "\n\n"))
+        case .markdown: print(models.map(\.markdown).joined(separator: "\n"))
+        case .jsonSchema: print(models.jsonSchema.indentedText)
+        case .probes: print(JSON.array(models.flatMap { $0.probesJSON.array ?? [] }).text)
+        }
+    }
+}
+
+extension Describe {
+    private var models: [ModelContract] {
+        get throws {
+            let models = Catalog.runware.models
+            guard let model else { return models }
+            let named = models.filter { [$0.model, $0.slug].contains(model) }
+            guard !named.isEmpty else { throw ValidationError(unknown(model, among: models)) }
+            return named
+        }
+    }
+
+    private func unknown(_ model: String, among models: [ModelContract]) -> String {
+        "there is no model '\(model)'; there are \(models.flatMap { [$0.model, $0.slug] }.quotedList)."
+    }
+}

@@ -1,0 +1,125 @@
+import ArgumentParser
+import DryplateContract
+import DryplateEngine
+import DryplateServer
+import Foundation
+import Logging
+
+/// `dryplate serve`
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run the simulator.",
+        discussion: """
+            Tasks go to POST <url>/v1. On a pipe the first line of the output is JSON with the simulator's url; on a \
+            terminal it is a greeting. SIGTERM and SIGINT let the answers in progress finish.
+            """
+    )
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on; 0 picks a free one.")
+    var port: UInt16 = 3797
+
+    @Option(help: "What image UUIDs, seeds and pictures follow from; the same seed repeats them.")
+    var seed: UInt64 = 0
+
+    @Option(help: ArgumentHelp("Keep accepted tasks and costs in this SQLite file.", valueName: "file"))
+    var store: String?
+
+    @Option(help: ArgumentHelp("What image addresses start with, if not where you listen.", valueName: "url"))
+    var publicURL: String?
+
+    @Option(
+        help: ArgumentHelp("Accept this key only; repeat for several. By default any key will do.", valueName: "key"))
+    var apiKey: [String] = []
+
+    @Option(help: "'documented' keeps to the pages; 'compatible' accepts what real clients send beyond them.")
+    var dialect = DialectName.documented
+
+    func validate() throws {
+        guard let publicURL else { return }
+        guard let url = URL(string: publicURL), ["http", "https"].contains(url.scheme), url.host != nil else {
+            throw ValidationError("--public-url must be like https://mock.example:8443; found '\(publicURL)'.")
+        }
+    }
+
+    func run() async throws {
+        let configuration = self.configuration
+        do {
+            let server = try SimulatorServer(configuration, logger: .standardError) { announce(url: $0) }
+            try await server.runUntilSignal()
+        } catch {
+            throw EnvironmentFailure(reason(error))
+        }
+    }
+
+    private var configuration: SimulatorServer.Configuration {
+        var configuration = SimulatorServer.Configuration()
+        configuration.host = host
+        configuration.port = Int(port)
+        configuration.publicURL = publicURL.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        configuration.store = store
+        configuration.simulator = Simulator(
+            dialect: dialect.dialect, seed: seed, acceptedKeys: apiKey.isEmpty ? nil : Set(apiKey)
+        )
+        return configuration
+    }
+
+    private func announce(url: String) {
+        let output = FileHandle.standardOutput
+        output.write(line: output.isTerminal ? greeting(url: url) : ReadyLine(url: url).text)
+    }
+
+    private func greeting(url: String) -> String {
+        let models = Catalog.runware.models.map { "\($0.name) (\($0.model))" }.joined(separator: ", ")
+        return """
+            Dryplate \(SimulatorServer.version) stands in for the Runware image API.
+
+              tasks    POST \(url)/v1
+              models   \(models)
+              keys     \(apiKey.isEmpty ? "any" : "\(apiKey.count) accepted")
+              store    \(store ?? "in memory")
+              dialect  \(dialect.rawValue), seed \(seed)
+
+            Ctrl-C stops it.
+            """
+    }
+
+    private func reason(_ error: any Error) -> String {
+        let text = "\(error)"
+        guard text.contains("Address already in use") else { return text }
+        return "cannot listen on \(host):\(port): the port is taken. Choose another with --port, or --port 0."
+    }
+}
+
+/// The first line on a pipe, for the program that started the simulator.
+struct ReadyLine {
+    let url: String
+
+    var text: String {
+        let webSocketURL = url.replacing("http://", with: "ws://", maxReplacements: 1) + "/v1"
+        let members: JSON = [
+            "ready": true, "url": .string(url), "webSocketURL": .string(webSocketURL),
+            "pid": .integer(Int(ProcessInfo.processInfo.processIdentifier)),
+            "version": .string(SimulatorServer.version),
+        ]
+        return members.text
+    }
+}
+
+/// A named way of deciding where sources disagree.
+enum DialectName: String, ExpressibleByArgument, CaseIterable {
+    case documented, compatible
+
+    var dialect: Dialect { self == .documented ? .documented : .compatible }
+}
+
+extension Logger {
+    /// Warnings and errors of the server; standard output belongs to the command.
+    static var standardError: Logger {
+        var logger = Logger(label: "dryplate", factory: StreamLogHandler.standardError(label:))
+        logger.logLevel = .warning
+        return logger
+    }
+}
