@@ -75,5 +75,21 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(name: "DryplateContractTests", dependencies: ["DryplateContract"], swiftSettings: strict),
+        .testTarget(name: "DryplateImagingTests", dependencies: ["DryplateImaging"], swiftSettings: strict),
+        .testTarget(
+            name: "DryplateEngineTests", dependencies: ["DryplateContract", "DryplateEngine"], swiftSettings: strict),
+        .testTarget(
+            name: "DryplateStoreTests", dependencies: ["DryplateContract", "DryplateEngine", "DryplateStore"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DryplateServerTests",
+            dependencies: [
+                "DryplateContract", "DryplateEngine", "DryplateServer",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
     ]
 )

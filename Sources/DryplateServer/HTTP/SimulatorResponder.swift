@@ -56,6 +56,10 @@ extension Response {
     }
 
     fileprivate init(wrongMethodIn request: Request, for endpoint: Endpoint) {
+        if endpoint == .tasks, request.headers[.upgrade]?.lowercased() == "websocket" {
+            self.init(refusing: .refusal(.notSimulated, "WebSocket."))
+            return
+        }
         let methods = endpoint.methods.map(\.rawValue)
         self.init(
             refusing: .refusal(.wrongMethod, "send \(methods.joined(separator: " or ")), not \(request.method).")

@@ -1,0 +1,39 @@
+import DryplateContract
+import DryplateEngine
+import Testing
+
+struct AnswerTests {
+    private let data = Reply.data(["taskType": "ping"])
+    private let refused = Reply.error(["code": "a"], status: 400)
+    private let unauthorised = Reply.error(["code": "b"], status: 401)
+
+    @Test func `a success has no errors key`() {
+        let answer = Answer([data], under: .documented)
+        #expect(answer.status == 200)
+        #expect(answer.body == ["data": [["taskType": "ping"]]])
+    }
+
+    @Test func `task errors stand beside an empty data, with the first error's status`() {
+        let answer = Answer([unauthorised, refused], under: .documented)
+        #expect(answer.status == 401)
+        #expect(answer.body == ["data": [], "errors": [["code": "b"], ["code": "a"]]])
+    }
+
+    @Test func `a mixed batch is a success with both keys`() {
+        let answer = Answer([refused, data], under: .documented)
+        #expect(answer.status == 200)
+        #expect(answer.body == ["data": [["taskType": "ping"]], "errors": [["code": "a"]]])
+    }
+
+    @Test func `a mixed batch can have the first error's status`() {
+        var dialect = Dialect.documented
+        dialect.mixedBatchStatus = .firstError
+        #expect(Answer([data, refused], under: dialect).status == 400)
+        #expect(Answer([data], under: dialect).status == 200)
+    }
+
+    @Test func `a request refused as a whole has errors alone`() {
+        #expect(Answer(refusing: unauthorised).body == ["errors": [["code": "b"]]])
+        #expect(Answer(refusing: unauthorised).status == 401)
+    }
+}

@@ -1,0 +1,36 @@
+import DryplateContract
+import DryplateEngine
+
+let account = Account(apiKey: "a key")
+let noon = Timestamp(milliseconds: 1_800_000_000_000)
+let taskUUID = "581b618a-3399-4d68-8957-0c31b9bfd2a2"
+
+/// A valid task with some members set, or removed with `nil`.
+func task(_ changes: KeyValuePairs<String, JSON?> = [:]) -> JSON {
+    let plain: JSON = [
+        "taskType": "imageInference", "taskUUID": .string(taskUUID), "model": "openai:1@2",
+        "positivePrompt": "A clockwork orchard", "width": 1024, "height": 1024,
+    ]
+    return changes.reduce(plain) { $0.setting($1.key, to: $1.value) }
+}
+
+func accepted(_ task: JSON, by simulator: Simulator = Simulator(), for owner: Account = account) -> TaskRecord? {
+    guard case .record(let record) = simulator.decide(task, at: 0, for: owner, now: noon) else { return nil }
+    return record
+}
+
+/// The error items and their statuses that a task is answered with.
+func errors(_ task: JSON, by simulator: Simulator = Simulator()) -> [(item: JSON, status: Int)] {
+    guard case .answer(let replies) = simulator.decide(task, at: 0, for: account, now: noon) else { return [] }
+    return replies.compactMap { reply in
+        guard case .error(let item, let status) = reply else { return nil }
+        return (item, status)
+    }
+}
+
+func items(_ record: TaskRecord?, under dialect: Dialect = .documented) -> [JSON] {
+    (record?.replies(imagesAt: "http://host", under: dialect) ?? []).compactMap { reply in
+        guard case .data(let item) = reply else { return nil }
+        return item
+    }
+}

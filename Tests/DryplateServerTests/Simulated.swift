@@ -1,0 +1,52 @@
+import DryplateContract
+import DryplateEngine
+import DryplateServer
+import Logging
+import Synchronization
+
+let taskUUID = "581b618a-3399-4d68-8957-0c31b9bfd2a2"
+let otherUUID = "019c42a0-c3ff-7138-be83-ee257abc5331"
+
+/// A clock that stands still until it is moved.
+final class TestClock: Sendable {
+    private let moment = Mutex(Timestamp(milliseconds: 1_800_000_000_000))
+
+    var environment: Environment { Environment { self.moment.withLock { $0 } } }
+
+    func advance(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
+}
+
+/// Runs a simulator of the test's own on a free port.
+func simulated<Result: Sendable>(
+    _ configuration: SimulatorServer.Configuration = .init(),
+    clock: TestClock = TestClock(),
+    _ body: @escaping @Sendable (Wire) async throws -> Result
+) async throws -> Result {
+    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    return try await SimulatorServer.withTemporary(configuration, environment: clock.environment, logger: logger) {
+        guard let wire = Wire(url: $0) else { throw ConnectionClosed(unread: 0) }
+        return try await body(wire)
+    }
+}
+
+/// A valid task with some members set, or removed with `nil`.
+func task(_ changes: KeyValuePairs<String, JSON?> = [:]) -> JSON {
+    let plain: JSON = [
+        "taskType": "imageInference", "taskUUID": .string(taskUUID), "model": "openai:1@1",
+        "positivePrompt": "A clockwork orchard", "width": 1536, "height": 1024,
+    ]
+    return changes.reduce(plain) { $0.setting($1.key, to: $1.value) }
+}
+
+extension Wire {
+    /// How many tasks the simulator has recorded.
+    var taskCount: Int? {
+        get async throws { try await send("GET", "/__dryplate/ready").json["tasks"]?.integer }
+    }
+
+    /// The path of the image that a task's only result has.
+    func imagePath(of task: JSON) async throws -> String {
+        let url = try await post([task]).json["data"]?.array?.first?["imageURL"]?.string ?? ""
+        return String(url.dropFirst("http://\(host):\(port)".count))
+    }
+}

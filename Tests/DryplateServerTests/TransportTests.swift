@@ -1,0 +1,108 @@
+import DryplateContract
+import DryplateServer
+import Testing
+
+struct TransportTests {
+    private let ping: JSON = [["taskType": "ping", "ping": true]]
+    private let pong: JSON = ["data": [["taskType": "ping", "pong": true]]]
+
+    @Test func `a leading authentication task does for the header`() async throws {
+        let authentication: JSON = ["taskType": "authentication", "apiKey": "k"]
+        try await simulated { wire in
+            let answer = try await wire.post([authentication, ["taskType": "ping"]], key: nil)
+            #expect(answer.json == pong)
+            let alone = try await wire.post([authentication], key: nil).json["data"]?.array ?? []
+            #expect(alone.first?.members?.map(\.name) == ["taskType", "connectionSessionUUID"])
+        }
+    }
+
+    @Test func `a connection serves one request after another`() async throws {
+        try await simulated { wire in
+            let request = post(ping.bytes)
+            let answers = try await wire.send([request, request, request])
+            #expect(answers.map(\.json) == [pong, pong, pong])
+        }
+    }
+
+    @Test func `a body in chunks is a body`() async throws {
+        try await simulated { wire in
+            let size = String(ping.bytes.count, radix: 16)
+            let head = "POST /v1 HTTP/1.1\r\nAuthorization: Bearer k\r\nTransfer-Encoding: chunked\r\n\r\n\(size)\r\n"
+            let request = Array(head.utf8) + ping.bytes + Array("\r\n0\r\n\r\n".utf8)
+            let answers = try await wire.send([request])
+            #expect(answers.map(\.json) == [pong])
+        }
+    }
+
+    @Test func `a client that waits for permission gets it`() async throws {
+        try await simulated { wire in
+            let head = post(ping.bytes, "Expect: 100-continue\r\n").dropLast(ping.bytes.count)
+            let answers = try await wire.send([Array(head), ping.bytes])
+            #expect(answers.map(\.status) == [100, 200])
+            #expect(answers[1].json == pong)
+        }
+    }
+
+    @Test(arguments: ["", "Expect: 100-continue\r\n"])
+    func `a body over 64 MiB is refused before it is sent`(expectation: String) async throws {
+        try await simulated { wire in
+            let head = "POST /v1 HTTP/1.1\r\nAuthorization: Bearer k\r\nContent-Length: 67108865\r\n\(expectation)\r\n"
+            let answer = try await wire.send([Array(head.utf8)])[0]
+            #expect(answer.status == 413)
+            #expect(answer.json["errors"]?.array?.first?["code"] == "requestBodyTooLarge")
+            #expect(try await wire.post([task()]).status == 200)
+        }
+    }
+
+    @Test func `a body of 40 MB with sixteen reference images is taken`() async throws {
+        try await simulated { wire in
+            let reference = JSON.string(String(repeating: "iVBORw0KGgoA", count: 210_000))
+            let large = task(["inputs.referenceImages": .array(Array(repeating: reference, count: 16))])
+            let answer = try await wire.post([large])
+            #expect(answer.status == 200)
+            #expect(answer.json["data"]?.array?.count == 1)
+        }
+    }
+
+    @Test func `a browser may call from anywhere`() async throws {
+        try await simulated { wire in
+            let preflight = try await wire.send(
+                "OPTIONS", "/v1",
+                [
+                    "Origin": "https://app.example", "Access-Control-Request-Method": "POST",
+                    "Access-Control-Request-Headers": "authorization,content-type",
+                ]
+            )
+            #expect(preflight.status == 204)
+            #expect(preflight.headers["access-control-allow-origin"] == "*")
+            #expect(preflight.headers["access-control-allow-methods"]?.contains("POST") == true)
+            #expect(preflight.headers["access-control-allow-headers"]?.contains("authorization") == true)
+            let refused = try await wire.send("POST", "/v1", ["Origin": "https://app.example"], ping.bytes)
+            #expect(refused.status == 401)
+            #expect(refused.headers["access-control-allow-origin"] == "*")
+        }
+    }
+
+    @Test func `health and readiness are there without a key`() async throws {
+        try await simulated { wire in
+            let version = JSON.string(SimulatorServer.version)
+            #expect(try await wire.send("GET", "/__dryplate/health").json == ["status": "ok", "version": version])
+            let ready = try await wire.send("GET", "/__dryplate/ready").json
+            #expect(ready["ready"] == true)
+            #expect(ready["url"] == .string("http://127.0.0.1:\(wire.port)"))
+        }
+    }
+
+    @Test func `two servers on one port: the second says so`() async throws {
+        try await simulated { wire in
+            var configuration = SimulatorServer.Configuration()
+            configuration.port = wire.port
+            await #expect(throws: (any Error).self) { try await simulated(configuration) { _ in } }
+        }
+    }
+
+    private func post(_ body: [UInt8], _ extra: String = "") -> [UInt8] {
+        let head = "POST /v1 HTTP/1.1\r\nAuthorization: Bearer k\r\nContent-Length: \(body.count)\r\n\(extra)\r\n"
+        return Array(head.utf8) + body
+    }
+}

@@ -1,0 +1,122 @@
+import DryplateContract
+import DryplateEngine
+import DryplateStore
+import Foundation
+import Testing
+
+struct StoreTests {
+    @Test func `an accepted task can be found by each of its images`() async throws {
+        let store = try Store()
+        let record = record(numberResults: 3, ttl: 60)
+        #expect(try await store.append([record]) == [true])
+        for (index, result) in record.results.enumerated() {
+            let image = try #require(try await store.image(result.imageUUID))
+            #expect(image.result == result)
+            #expect(image.index == index)
+            #expect(image.request == record.request.text)
+            #expect(image.expiresAt == record.expiresAt)
+        }
+    }
+
+    @Test func `an unknown image is not found`() async throws {
+        #expect(try await Store().image("581b618a-3399-4d68-8957-0c31b9bfd2a2") == nil)
+    }
+
+    @Test func `a repeated taskUUID is refused in any case of letters, and nothing of it is kept`() async throws {
+        let store = try Store()
+        #expect(try await store.append([record()]) == [true])
+        #expect(try await store.append([record(taskUUID: taskUUID.uppercased(), numberResults: 5)]) == [false])
+        #expect(try await store.taskCount() == 1)
+        #expect(try await store.totalCost() == "0.036")
+    }
+
+    @Test func `a taskUUID that stands twice in one batch is accepted once`() async throws {
+        let store = try Store()
+        #expect(try await store.append([record(), record(), record(taskUUID: other)]) == [true, false, true])
+    }
+
+    @Test func `two accounts may use the same taskUUID`() async throws {
+        let store = try Store()
+        #expect(try await store.append([record(), record(apiKey: "another key")]) == [true, true])
+    }
+
+    @Test func `of many who race for a taskUUID one wins`() async throws {
+        let store = try Store()
+        let wins = try await withThrowingTaskGroup(of: [Bool].self) { group in
+            for _ in 0..<200 { group.addTask { try await store.append([record()]) } }
+            return try await group.reduce(into: 0) { wins, accepted in wins += accepted == [true] ? 1 : 0 }
+        }
+        #expect(wins == 1)
+        #expect(try await store.taskCount() == 1)
+    }
+
+    @Test func `costs add up exactly`() async throws {
+        let store = try Store()
+        let records = (0..<10).map { record(taskUUID: "581b618a-3399-4d68-8957-0c31b9bfd2a\($0)", numberResults: 3) }
+        _ = try await store.append(records)
+        #expect(try await store.totalCost() == "1.08")
+    }
+
+    @Test func `an empty batch changes nothing`() async throws {
+        #expect(try await Store().append([]) == [])
+    }
+}
+
+struct StoreFileTests {
+    @Test func `a file keeps what was accepted`() async throws {
+        try await withFile { path in
+            let record = record()
+            #expect(try await Store(path: path).append([record]) == [true])
+            let reopened = try Store(path: path)
+            #expect(try await reopened.append([record]) == [false])
+            #expect(try await reopened.image(record.results[0].imageUUID) != nil)
+        }
+    }
+
+    @Test func `a file holds no key`() async throws {
+        try await withFile { path in
+            _ = try await Store(path: path).append([record(apiKey: "a-very-secret-key")])
+            let files = ["", "-wal"].compactMap { FileManager.default.contents(atPath: path + $0) }
+            #expect(files.contains { $0.range(of: Data(taskUUID.utf8)) != nil })
+            #expect(files.allSatisfy { $0.range(of: Data("a-very-secret-key".utf8)) == nil })
+        }
+    }
+
+    @Test func `a path that cannot be opened is named in the error`() {
+        #expect { try Store(path: "/no/such/folder/store") } throws: { "\($0)".contains("'/no/such/folder/store'") }
+    }
+
+    @Test func `a file that is no database is refused and left alone`() async throws {
+        try await withFile { path in
+            let content = Data("This is somebody's shopping list, not a database.".utf8)
+            try content.write(to: URL(filePath: path))
+            #expect { try Store(path: path) } throws: { "\($0)".contains("not a database") }
+            #expect(FileManager.default.contents(atPath: path) == content)
+        }
+    }
+
+    private func withFile(_ body: (String) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await body(folder.appending(path: "store.sqlite").path)
+    }
+}
+
+private let taskUUID = "581b618a-3399-4d68-8957-0c31b9bfd2a2"
+private let other = "019c42a0-c3ff-7138-be83-ee257abc5331"
+
+private func record(
+    taskUUID: String = taskUUID, numberResults: Int = 1, ttl: Int = 3600, apiKey: String = "a key"
+) -> TaskRecord {
+    let task: JSON = [
+        "taskType": "imageInference", "taskUUID": .string(taskUUID), "model": "openai:1@2",
+        "positivePrompt": "An orchard", "width": 1024, "height": 1024, "ttl": .integer(ttl),
+        "numberResults": .integer(numberResults),
+    ]
+    let now = Timestamp(milliseconds: 1_800_000_000_000)
+    guard case .record(let record) = Simulator().decide(task, at: 0, for: Account(apiKey: apiKey), now: now) else {
+        preconditionFailure("the sample task is valid")
+    }
+    return record
+}
