@@ -91,5 +91,22 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "DryplateScenariosTests",
+            dependencies: [
+                "DryplateContract",
+                "DryplateScenarios",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ScenarioLibraryTests",
+            dependencies: ["DryplateContract", "DryplateScenarios", "Scenarios"],
+            resources: [.copy("Reference")],
+            swiftSettings: strict
+        ),
     ]
 )

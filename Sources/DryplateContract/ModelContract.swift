@@ -28,6 +28,10 @@ extension ModelContract {
     package var documentation: String { "https://runware.ai/docs/models/\(slug)" }
 }
 
+extension ModelContract: CustomStringConvertible {
+    package var description: String { "\(name) (\(model))" }
+}
+
 extension [Violation] {
     /// By stage; `taskType`, `taskUUID` and `model` are looked at before anything else.
     var inReportingOrder: [Violation] {

@@ -1,7 +1,8 @@
 package import Logging
+import ServiceLifecycle
 
 extension SimulatorServer {
-    /// Runs a simulator on a free port for as long as `body` needs it.
+    /// Runs a simulator on a free port for as long as `body` needs it, and rethrows what either of them throws.
     package static func withTemporary<Result: Sendable>(
         _ configuration: Configuration = Configuration(),
         environment: Environment = .live,
@@ -10,19 +11,26 @@ extension SimulatorServer {
     ) async throws -> Result {
         let (urls, ready) = AsyncStream<String>.makeStream()
         let server = try SimulatorServer(configuration, environment: environment, logger: logger) { ready.yield($0) }
-        return try await withThrowingTaskGroup(of: Result?.self) { group in
+        let services = ServiceGroup(configuration: .init(services: [server], logger: logger))
+        return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 defer { ready.finish() }
-                try await server.run()
-                return nil
+                try await services.run()
             }
-            group.addTask {
-                for await url in urls { return try await body(url) }
-                return nil
+            guard let url = await urls.first(where: { _ in true }) else {
+                try await group.waitForAll()
+                throw CancellationError()
             }
-            defer { group.cancelAll() }
-            while let result = try await group.next() { if let result { return result } }
-            throw CancellationError()
+            let result = await Swift.Result { try await body(url) }
+            await services.triggerGracefulShutdown()
+            try await group.waitForAll()
+            return try result.get()
         }
+    }
+}
+
+extension Swift.Result where Failure == any Error {
+    fileprivate init(catching body: () async throws -> Success) async {
+        do { self = .success(try await body()) } catch { self = .failure(error) }
     }
 }

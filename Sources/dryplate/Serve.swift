@@ -72,7 +72,7 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func greeting(url: String) -> String {
-        let models = Catalog.runware.models.map { "\($0.name) (\($0.model))" }.joined(separator: ", ")
+        let models = Catalog.runware.models.map(\.description).joined(separator: ", ")
         return """
             Dryplate \(SimulatorServer.version) stands in for the Runware image API.
 

@@ -11,7 +11,7 @@ let otherUUID = "019c42a0-c3ff-7138-be83-ee257abc5331"
 final class TestClock: Sendable {
     private let moment = Mutex(Timestamp(milliseconds: 1_800_000_000_000))
 
-    var environment: Environment { Environment { self.moment.withLock { $0 } } }
+    var environment: Environment { Environment(now: { self.moment.withLock { $0 } }, uuid: { otherUUID }) }
 
     func advance(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
 }

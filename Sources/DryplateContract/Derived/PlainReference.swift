@@ -2,7 +2,7 @@ extension ModelContract {
     /// The contract as text for a terminal.
     package var plainText: String {
         """
-        \(name) (\(model))
+        \(self)
         \(documentation)
 
         \(Self.columns(fields.flattened.map { [$0.path, $0.field.presence.phrase, $0.field.plainMustBe] }))

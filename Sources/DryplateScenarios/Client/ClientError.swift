@@ -1,0 +1,30 @@
+/// Why there is no answer to judge.
+package enum ClientError: Error, Hashable {
+    case https(WebURL)
+    /// No connection; the reason in the system's words.
+    case unreachable(WebURL, String)
+    case timeout(WebURL, Duration)
+    /// The connection was closed after so many bytes of the body, or with `nil` before any answer.
+    case truncated(WebURL, afterBytes: Int?)
+    /// More bytes than the limit.
+    case tooLarge(WebURL, limit: Int)
+    /// What was sent or came back is not HTTP/1.1.
+    case protocolError(WebURL, String)
+    case cancelled
+}
+
+extension ClientError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .https(let url): "\(url): this client speaks only http; give an http address"
+        case .unreachable(let url, let reason): "no connection to \(url.host) port \(url.port): \(reason)"
+        case .timeout(let url, let limit): "\(url): no complete answer within \(limit)"
+        case .truncated(let url, nil): "\(url): the connection was closed before an answer"
+        case .truncated(let url, let count?):
+            "\(url): the connection was closed in the middle of the answer, after \(count) bytes of its body"
+        case .tooLarge(let url, let limit): "\(url): the answer is longer than \(limit) bytes"
+        case .protocolError(let url, let reason): "\(url): not HTTP/1.1 (\(reason))"
+        case .cancelled: "the run was cancelled"
+        }
+    }
+}

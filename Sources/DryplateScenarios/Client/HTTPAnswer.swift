@@ -1,0 +1,5 @@
+/// What came back over HTTP.
+package struct HTTPAnswer: Hashable, Sendable {
+    package var status: Int
+    package var body: [UInt8]
+}

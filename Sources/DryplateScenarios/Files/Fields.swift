@@ -1,0 +1,22 @@
+/// The members of a mapping of which only some names may occur.
+struct Fields {
+    private let owner: YAMLValue
+    private let what: String
+    private let members: [YAMLValue.Member]
+
+    /// Throws if `value` has a key that is not in `names`; `what` says what the mapping stands for: `a case`.
+    init(_ names: [String], of value: YAMLValue, as what: String) throws(ScenarioFileError) {
+        try value.refuseTag()
+        (owner, self.what, members) = (value, what, try value.members())
+        for member in members where !names.contains(member.name) {
+            throw member.value.error("unknown key '\(member.name)'; \(what) has \(names.quotedList)")
+        }
+    }
+
+    func value(_ name: String) throws(ScenarioFileError) -> YAMLValue {
+        guard let member = members.first(where: { $0.name == name }) else {
+            throw owner.error("\(what) needs the key '\(name)'")
+        }
+        return member.value
+    }
+}

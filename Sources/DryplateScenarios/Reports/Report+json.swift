@@ -1,0 +1,53 @@
+package import DryplateContract
+
+extension Report {
+    /// The report for machines: sums, then every scenario with its cases, in order.
+    package var json: JSON {
+        let total = count
+        return [
+            "passed": .integer(total.passed),
+            "failed": .integer(total.failed),
+            "couldNotRun": .integer(total.couldNotRun),
+            "seconds": .decimal(elapsed.seconds),
+            "scenarios": .array(scenarios.map(\.json)),
+        ]
+    }
+}
+
+extension ScenarioResult {
+    fileprivate var json: JSON {
+        [
+            "title": .string(title), "file": .string(file), "source": .string(source),
+            "cases": .array(cases.map(\.json)),
+        ]
+    }
+}
+
+extension CaseResult {
+    fileprivate var json: JSON {
+        let fresh = freshUUIDs.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string($0.value)) }
+        let note = fresh.isEmpty ? [] : [JSON.Member("freshUUIDs", .object(fresh))]
+        return .object([JSON.Member("title", .string(title))] + verdict.members + note)
+    }
+}
+
+extension Verdict {
+    fileprivate var members: [JSON.Member] {
+        switch self {
+        case .passed: [JSON.Member("verdict", "passed")]
+        case .failed(let mismatches):
+            [JSON.Member("verdict", "failed"), JSON.Member("mismatches", .array(mismatches.map(\.json)))]
+        case .couldNotRun(let reason):
+            [JSON.Member("verdict", "couldNotRun"), JSON.Member("reason", .string(reason))]
+        }
+    }
+}
+
+extension Mismatch {
+    fileprivate var json: JSON {
+        [
+            "file": .string(place.file), "line": .integer(place.line), "path": .string(path),
+            "expected": .string(expected), "actual": .string(actual),
+        ]
+    }
+}

@@ -1,0 +1,63 @@
+/// What came of a run, in the order of the scenarios.
+package struct Report: Hashable, Sendable {
+    package var scenarios: [ScenarioResult]
+    package var elapsed: Duration
+
+    package init(scenarios: [ScenarioResult], elapsed: Duration) {
+        self.scenarios = scenarios
+        self.elapsed = elapsed
+    }
+}
+
+package struct ScenarioResult: Hashable, Sendable {
+    package var file: String
+    package var title: String
+    package var source: String
+    package var cases: [CaseResult]
+}
+
+package struct CaseResult: Hashable, Sendable {
+    package var title: String
+    package var verdict: Verdict
+    /// What stood for the taskUUIDs of the file; empty if they were sent as they are written.
+    package var freshUUIDs: [String: String]
+}
+
+extension Report {
+    /// 0 if all cases passed; 1 if any failed; else 3: some could not run, or there were none.
+    package var exitCode: Int32 {
+        let total = count
+        if total.failed > 0 { return 1 }
+        return total.couldNotRun > 0 || total.passed == 0 ? 3 : 0
+    }
+
+    var cases: [CaseResult] { scenarios.flatMap(\.cases) }
+
+    var count: VerdictCount { VerdictCount(cases) }
+}
+
+/// How many cases ended how.
+struct VerdictCount {
+    private(set) var passed = 0
+    private(set) var failed = 0
+    private(set) var couldNotRun = 0
+
+    init(_ cases: [CaseResult]) {
+        for result in cases {
+            switch result.verdict {
+            case .passed: passed += 1
+            case .failed: failed += 1
+            case .couldNotRun: couldNotRun += 1
+            }
+        }
+    }
+}
+
+extension Duration {
+    /// Seconds with two digits after the point.
+    var seconds: String {
+        let hundredths = Int(self / .milliseconds(10))
+        let fraction = hundredths % 100
+        return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
+    }
+}

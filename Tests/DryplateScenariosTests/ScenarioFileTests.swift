@@ -1,0 +1,140 @@
+import DryplateContract
+@testable import DryplateScenarios
+import Testing
+
+struct ScenarioFileTests {
+    @Test func `a file is read with all its values and lines`() throws {
+        let scenario = try Samples.numbers()[0]
+        #expect(scenario.title == "Numbers")
+        #expect(scenario.source == "https://example.org/numbers")
+        #expect(scenario.cases.map(\.title) == ["one"])
+        guard case .post(let post) = scenario.cases[0].steps[0], case .image(let image) = scenario.cases[0].steps[1]
+        else { throw Unexpected() }
+        #expect(post.request == [["taskUUID": "11111111-1111-4111-8111-111111111111", "number": 1]])
+        #expect(post.status.value == 200)
+        #expect(post.status.place == Place(file: "numbers.yaml", line: 8, text: "        status: 200"))
+        #expect(post.body.place.line == 9)
+        #expect(image.address.value.description == "data[0].imageURL")
+        #expect(image.format.value == .png)
+        #expect(image.width.value == 30)
+        #expect(image.height.value == 20)
+        #expect(image.height.place.line == 14)
+    }
+
+    @Test(arguments: [
+        (
+            "a: 1\nb: a\nc: 1.50\nd: true\ne: ~\nf:\ng: 'a b'",
+            #"{"a":1,"b":"a","c":1.50,"d":true,"e":null,"f":null,"g":"a b"}"#
+        ),
+        (
+            "a: '1'\nb: \"true\"\nc: yes\nd: 2020-01-01\ne: \"\"",
+            #"{"a":"1","b":"true","c":"yes","d":"2020-01-01","e":""}"#
+        ),
+        ("a: |\n  one\n  two\nb: >-\n  one\n  two", #"{"a":"one\ntwo\n","b":"one two"}"#),
+        ("a: \"one\n  two \\\"three\\\"\"", #"{"a":"one two \"three\""}"#),
+        ("[{&x a: 1}, 2]", #"[{"a":1},2]"#),
+    ])
+    func `a request is read by YAML's core schema`(yaml: String, json: String) throws {
+        #expect(try request(yaml).text == json)
+    }
+
+    @Test(arguments: [
+        ("- &x {a: 1, b: 2}\n- <<: *x\n  c: 3", #"{"a":1,"b":2,"c":3}"#),
+        ("- &x {a: 1, b: 2}\n- c: 3\n  <<: *x\n  a: 9", #"{"a":9,"b":2,"c":3}"#),
+        ("- &x {a: 1}\n- <<: [*x, {a: 2, b: 2}]", #"{"a":1,"b":2}"#),
+        ("- &x {a: 1}\n- &y {<<: *x, b: 2}\n- <<: *y\n  c: 3", #"{"a":1,"b":2,"c":3}"#),
+        ("- \"<<\": {a: 1}", #"{"<<":{"a":1}}"#),
+    ])
+    func `merge keys are merged, and what is written beside them wins`(yaml: String, json: String) throws {
+        #expect(try request(yaml).array?.last?.text == json)
+    }
+
+    @Test(arguments: [
+        (
+            8, "status: 200", "statut: 200",
+            "unknown key 'statut'; a post step has 'post', 'status', 'body'"
+        ),
+        (6, "post:", "pots:", "unknown key 'pots'; a post step has 'post', 'status', 'body'"),
+        (1, "title: Numbers", "titel: Numbers", "unknown key 'titel'; a scenario has 'title', 'source', 'cases'"),
+        (4, "- title: one", "- name: one", "unknown key 'name'; a case has 'title', 'steps'"),
+        (14, "format: png, ", "", "an image needs the key 'format'"),
+        (1, "source: https://example.org/numbers\n", "", "a scenario needs the key 'source'"),
+        (14, "width", "depth", "unknown key 'depth'; an image has 'at', 'format', 'width', 'height'"),
+        (14, "png", "gif", "unknown format 'gif'; the formats are 'jpeg', 'png', 'webp'"),
+        (14, "data[0].imageURL", "data[x]", "'data[x]' is no path such as data[0].imageURL"),
+        (14, "30", "thirty", "here must be an integer"),
+        (1, "Numbers", "7", "here must be a text, in quotes if it is a number"),
+        (
+            13, "!url", "!uri",
+            "unknown tag !uri; the tags are !uuid, !url, !any, !text, !number, !maybe, !absent, !each, !unordered"
+        ),
+        (13, "!url", "!url http://a", "!url stands alone, without a value"),
+        (13, "!url", "!maybe", "!maybe takes one pattern in brackets, such as !maybe [!uuid ]"),
+        (13, "!url", "!each [1, 2]", "!each takes one pattern in brackets, such as !each [!uuid ]"),
+        (13, "!url", "[!absent ]", "!absent and !maybe say whether a member is there; here is no member"),
+        (13, "!url", "!unordered 1", "here must be a list of patterns"),
+        (13, "!url", "0x1F", "'0x1F' is a number in YAML but not in JSON; write it as JSON would, or in quotes"),
+        (13, "!url", "[1, .5]", "'.5' is a number in YAML but not in JSON; write it as JSON would, or in quotes"),
+        (7, "number: 1", "number: !any ", "the tag !any stands where a plain value is needed; only 'body' takes tags"),
+        (8, "200", "!any", "the tag !any stands where a plain value is needed; only 'body' takes tags"),
+        (
+            4, "- title: one", "- !case\n    title: one",
+            "the tag !case stands where a plain value is needed; only 'body' takes tags"
+        ),
+        (12, "imageURL: !url", "number: 1", "'number' is written twice in one mapping; keep one"),
+        (13, "!url", "*nowhere", "not YAML: found undefined alias"),
+        (
+            13, "!url", "[!url]",
+            "not YAML: did not find expected whitespace or line break; leave a space after a tag, as in [!uuid ]"
+        ),
+        (13, "imageURL", "<<", "here must be a mapping of keys to values"),
+        (9, "status: 200", "status: [200", "not YAML: did not find expected ',' or ']'"),
+        (15, "height: 20}", "height: 20}\n---\ntitle: 2", "not YAML: but found another document"),
+    ])
+    func `a fault is reported with its line and what would be right`(
+        line: Int, original: String, fault: String, problem: String
+    ) throws {
+        let text = Samples.scenario.replacing(original, with: fault)
+        let error = #expect(throws: ScenarioFileError.self) { try Scenario(file: "numbers.yaml", text: text) }
+        #expect(error?.description == "numbers.yaml:\(line): \(problem)")
+    }
+
+    @Test(arguments: [
+        ("", 1, "the file is empty; it needs 'title', 'source', 'cases'"),
+        ("- a", 1, "here must be a mapping of keys to values"),
+        ("title: a\nsource: b\ncases:\n  one: 1", 3, "here must be a list of cases"),
+        ("title: a\nsource: b\n\ncases: []", 4, "the list of cases is empty"),
+        (
+            "title: a\nsource: b\ncases:\n  - title: one\n    steps:\n"
+                + "      - image: {at: a, format: png, width: 1, height: 1}",
+            4, "the first step of a case must be a post"
+        ),
+        ("title: a\nsource: \u{7}", 2, "not YAML: control characters are not allowed"),
+    ])
+    func `a text that is no scenario is refused`(text: String, line: Int, problem: String) throws {
+        let error = #expect(throws: ScenarioFileError.self) { try Scenario(file: "a.yaml", text: text) }
+        #expect(error?.description == "a.yaml:\(line): \(problem)")
+    }
+
+    /// What a post of this YAML would send.
+    private func request(_ yaml: String) throws -> JSON {
+        let lines = yaml.split(separator: "\n").map { "          \($0)" }.joined(separator: "\n")
+        let text = """
+            title: Request
+            source: here
+            cases:
+              - title: one
+                steps:
+                  - post:
+            \(lines)
+                    status: 200
+                    body: !any
+            """
+        guard case .post(let post) = try Scenario(file: "request.yaml", text: text).cases[0].steps[0] else {
+            throw Unexpected()
+        }
+        return post.request
+    }
+
+    private struct Unexpected: Error {}
+}

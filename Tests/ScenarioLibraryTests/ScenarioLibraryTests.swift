@@ -1,0 +1,55 @@
+import DryplateContract
+import DryplateScenarios
+import Foundation
+import Scenarios
+import Testing
+
+/// The shipped scenarios against the documented examples, which lie beside these tests byte for byte.
+struct ScenarioLibraryTests {
+    @Test func `there is one scenario for each documented example, sorted`() throws {
+        let names = try ScenarioLibrary.documented().map(\.name)
+        #expect(names == (try DocumentedExample.names().map { "Scenarios/documented/\($0).yaml" }))
+        #expect(names.count == 8)
+    }
+
+    @Test(arguments: try DocumentedExample.all())
+    func `title, request and size are those of the example`(example: DocumentedExample) throws {
+        let scenario = try example.scenario()
+        #expect(scenario.title == example.json["title"]?.string)
+        #expect(scenario.cases.map(\.title) == ["as written", "with includeCost"])
+        #expect(try example.post(0).request == .array([example.request]))
+        #expect(try example.post(1).request == .array([example.request.setting("includeCost", to: true)]))
+        for test in scenario.cases {
+            guard case .image(let image) = test.steps.last else { throw Unexpected() }
+            #expect(image.width.value == example.request["width"]?.integer)
+            #expect(image.height.value == example.request["height"]?.integer)
+            #expect(image.format.value == .jpeg)
+        }
+    }
+
+    @Test(arguments: try DocumentedExample.all())
+    func `the documented response is what the cases expect, with the cost only on demand`(
+        example: DocumentedExample
+    ) throws {
+        let bare = example.response.setting("cost", to: nil)
+        #expect(try example.mismatches(0, bare) == [])
+        #expect(try example.mismatches(1, example.response) == [])
+        #expect(try example.mismatches(0, example.response) == ["data[0].cost"])
+        #expect(try example.mismatches(1, bare) == ["data[0].cost"])
+        #expect(try example.post(0).status.value == 200)
+        #expect(try example.post(1).status.value == 200)
+    }
+
+    @Test(arguments: try DocumentedExample.all())
+    func `every documented member is needed, and no other is allowed`(example: DocumentedExample) throws {
+        let members = try #require(example.response.members)
+        for member in members {
+            let path = "data[0].\(member.name)"
+            #expect(try example.mismatches(1, example.response.setting(member.name, to: nil)) == [path])
+            #expect(try example.mismatches(1, example.response.setting(member.name, to: "other")) == [path])
+        }
+        #expect(try example.mismatches(1, example.response.setting("seed", to: 7)) == ["data[0].seed"])
+    }
+
+    private struct Unexpected: Error {}
+}
