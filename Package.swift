@@ -75,7 +75,10 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "DryplateContractTests", dependencies: ["DryplateContract"], swiftSettings: strict),
+        .testTarget(
+            name: "DryplateContractTests", dependencies: ["DryplateContract"], exclude: ["Snapshots"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "DryplateImagingTests", dependencies: ["DryplateImaging"], swiftSettings: strict),
         .testTarget(
             name: "DryplateEngineTests", dependencies: ["DryplateContract", "DryplateEngine"], swiftSettings: strict),

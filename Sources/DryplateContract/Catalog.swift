@@ -22,7 +22,7 @@ package struct Catalog: Sendable {
     private func matchPlatformTask(_ task: JSON) -> Match {
         let known = platformTasks.first { .string($0.taskType) == task["taskType"] }
         let names = [ModelContract.taskType] + platformTasks.map(\.taskType)
-        return known.map(Match.platform) ?? .refused(Field.taskType(names).violations(in: task))
+        return known.map(Match.platform) ?? .refused(Field.taskType(names).violations(in: task).inReportingOrder)
     }
 
     /// Without a model only the rows that all models share can be judged.

@@ -53,7 +53,10 @@ extension Field {
     }
 
     private func invalid(_ value: JSON, _ fault: Shape.Fault, _ shape: Shape, index: String = "") -> Violation {
-        .invalid(self, code: code(of: fault), index: index, expectation: shape.expectation, found: value)
+        .invalid(
+            self, code: code(of: fault), index: index, expectation: shape.expectation,
+            found: fault == .type ? value.excerptAndKind : value.excerpt
+        )
     }
 
     private func code(of fault: Shape.Fault) -> String {
@@ -69,10 +72,20 @@ extension Field {
 extension [Field] {
     /// Everything wrong with an object that these rows describe, undeclared members included.
     package func violations(in object: JSON) -> [Violation] {
-        let undeclared = (object.members ?? []).filter { member in !contains { $0.name == member.name } }
-        return undeclared.map { Violation.unsupported($0.name, declared: map(\.name)) }
-            + flatMap { $0.violations(in: object) }
+        undeclaredMembers(of: object) + indices.flatMap { self[$0].violations(in: object) }
     }
+
+    /// More than a hundred would help nobody, and cost gigabytes in a body made of nothing else.
+    private func undeclaredMembers(of object: JSON) -> [Violation] {
+        let members = object.members ?? []
+        guard !members.allSatisfy(isDeclared) else { return [] }
+        let (paths, declared) = (flattened.map(\.path), map(\.name).quotedList(with: "and"))
+        return members.lazy.filter { !isDeclared($0) }.prefix(100).map {
+            .unsupported($0.name, suggestion: paths.nearestPath(to: $0.name), declared: declared)
+        }
+    }
+
+    private func isDeclared(_ member: JSON.Member) -> Bool { firstIndex { $0.name == member.name } != nil }
 
     /// Every row with its dotted path, outer rows first.
     package var flattened: [(path: String, field: Field)] {

@@ -23,7 +23,7 @@ package struct ImageTask: Hashable, Sendable {
 }
 
 extension ImageTask {
-    /// Reads a task that `contract` found no fault with; `nil` if it has one after all.
+    /// Reads a task that `contract` found no fault with; `nil` if a value cannot be read after all.
     package init?(_ task: JSON, _ contract: ModelContract) {
         let values = Values(object: task, fields: contract.fields)
         let settings = values.inside("providerSettings").inside("openai")
@@ -62,16 +62,20 @@ private struct Values {
     let object: JSON?
     let fields: [Field]
 
-    subscript(name: String) -> JSON? { object?[name] ?? row(name)?.presence.defaultValue }
+    subscript(name: String) -> JSON? {
+        object?[name] ?? row(name).flatMap { fields[$0].presence.defaultValue }
+    }
 
     func choice<Value: RawRepresentable<String>>(_ name: String) -> Value? {
         self[name]?.string.flatMap(Value.init)
     }
 
     func inside(_ name: String) -> Values {
-        guard case .object(let inner)? = row(name)?.shape else { return Values(object: nil, fields: []) }
+        guard case .object(let inner)? = row(name).map({ fields[$0].shape }) else {
+            return Values(object: nil, fields: [])
+        }
         return Values(object: object?[name], fields: inner)
     }
 
-    private func row(_ name: String) -> Field? { fields.first { $0.name == name } }
+    private func row(_ name: String) -> Int? { fields.firstIndex { $0.name == name } }
 }

@@ -13,7 +13,8 @@ package struct ModelContract: Hashable, Sendable {
 extension ModelContract {
     /// Everything wrong with a task for this model, in the order in which it is reported.
     package func violations(in task: JSON, under dialect: Dialect = .documented) -> [Violation] {
-        let found = fields.violations(in: task) + rules.flatMap { $0.violations(in: task, under: dialect) }
+        let ofRules = rules.flatMap { $0.violations(in: task, fields: fields, under: dialect) }
+        let found = fields.violations(in: task) + ofRules
         guard !found.isEmpty else { return [] }
         return found.filter { dialect.undeclaredParameters == .refused || $0.stage != .unsupported }.inReportingOrder
     }

@@ -19,8 +19,10 @@ extension Money: CustomStringConvertible {
         return (micros < 0 ? "-" : "") + padded.dropLast(6) + (fraction.isEmpty ? "" : "." + fraction)
     }
 
-    /// The amount as a JSON number.
-    package var json: JSON { .decimal(description) }
+    /// The amount as a JSON number, written like `description`.
+    package var json: JSON {
+        micros.isMultiple(of: 1_000_000) ? .integer(micros / 1_000_000) : .decimal(description)
+    }
 }
 
 extension Money: ExpressibleByStringLiteral {

@@ -22,11 +22,11 @@ package struct Rule: Hashable, Sendable {
 
 extension Rule {
     /// What the task breaks of this rule; values that break their own row are not judged again.
-    func violations(in task: JSON, under dialect: Dialect) -> [Violation] {
+    func violations(in task: JSON, fields: [Field], under dialect: Dialect) -> [Violation] {
         switch kind {
         case .dimensions(let sizes): dimensionViolations(in: task, sizes)
         case .alphaFormat(let path, let value, let formats):
-            dialect.transparentJPG == .refused ? alphaViolations(in: task, path, value, formats) : []
+            dialect.transparentJPG == .refused ? alphaViolations(in: task, fields, path, value, formats) : []
         case .effective: []
         }
     }
@@ -34,8 +34,7 @@ extension Rule {
     /// Whether the task gives a parameter that this rule leaves without effect.
     package func isWithoutEffect(in task: JSON, fields: [Field]) -> Bool {
         guard case .effective(let path, let other, let values) = kind, task.value(at: path) != nil else { return false }
-        let value = task.value(at: other) ?? fields.first { $0.name == other }?.presence.defaultValue
-        return !values.contains(value?.string ?? "")
+        return !values.contains(fields.string(other, in: task) ?? "")
     }
 
     private func dimensionViolations(in task: JSON, _ sizes: [Size]) -> [Violation] {
@@ -51,7 +50,8 @@ extension Rule {
     private func missingDimensions(_ missing: [String], _ sizes: [Size]) -> Violation {
         violation(
             .missing, "missingDimensionParameters", ["width", "height"], lead: "Missing dimension parameters.",
-            "\(missing.quotedList) must be given: the supported sizes are \(sizes.map(\.description).quotedList).",
+            "'width' and 'height' must both be given, as one of \(sizes.map(\.description).quotedList); "
+                + "found no \(missing.quotedList).",
             [JSON.Member("type", "integer")]
         )
     }
@@ -59,24 +59,23 @@ extension Rule {
     private func unsupportedDimensions(_ found: Size, _ sizes: [Size]) -> Violation {
         violation(
             .rule, "unsupportedDimensions", ["width", "height"], lead: "Unsupported dimensions.",
-            "The model makes images of \(sizes.map(\.description).quotedList); found '\(found)'.",
+            "The size must be one of \(sizes.map(\.description).quotedList); found '\(found)'.",
             [JSON.Member("allowedValues", .array(sizes.map { .string($0.description) }))]
         )
     }
 
     private func alphaViolations(
-        in task: JSON, _ path: String, _ value: String, _ formats: [OutputFormat]
+        in task: JSON, _ fields: [Field], _ path: String, _ value: String, _ formats: [OutputFormat]
     ) -> [Violation] {
-        let format = task["outputFormat"] ?? .string(OutputFormat.JPG.rawValue)
-        guard task.value(at: path) == .string(value), let found = format.string.flatMap(OutputFormat.init),
-            !formats.contains(found)
+        guard task.value(at: path) == .string(value),
+            let format = fields.string("outputFormat", in: task).flatMap(OutputFormat.init), !formats.contains(format)
         else { return [] }
-        let allowed = formats.map(\.rawValue)
+        let found = task["outputFormat"] == nil ? "none, which means '\(format)'" : "'\(format)'"
+        let allowed = formats.map(\.rawValue).quotedList
         return [
             violation(
                 .rule, "unsupportedBackground", [path], lead: "Unsupported use of '%' parameter.",
-                "'\(value)' needs an 'outputFormat' with an alpha channel, \(allowed.quotedList); found '\(found)'.",
-                []
+                "'\(value)' needs an 'outputFormat' with an alpha channel, \(allowed); found \(found).", []
             )
         ]
     }
@@ -89,5 +88,12 @@ extension Rule {
             stage: stage, code: code, parameters: parameters, lead: lead, detail: detail, constraints: constraints,
             provenance: provenance
         )
+    }
+}
+
+extension [Field] {
+    /// The string that the task gives at the top level, or else its default.
+    fileprivate func string(_ name: String, in task: JSON) -> String? {
+        (task[name] ?? first { $0.name == name }?.presence.defaultValue)?.string
     }
 }

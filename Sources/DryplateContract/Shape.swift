@@ -36,11 +36,11 @@ extension Shape {
     package var expectation: String {
         switch self {
         case .boolean: "true or false"
-        case .integer(let range): "an integer \(range.phrase)"
-        case .string(let length): "a string of \(length.phrase) characters"
-        case .choice(let values): values.count == 1 ? "'\(values[0])'" : "one of \(values.quotedList)"
+        case .integer(let range): "an integer \(range.isBoundedAbove ? "from" : "of") \(range.phrase)"
+        case .string(let length): "a string of \(length.phrase(of: "character"))"
+        case .choice(let values): values.count > 2 ? "one of \(values.quotedList)" : values.quotedList
         case .text(let form): form.expectation
-        case .list(let element, let count): "an array of \(count.phrase) items, each \(element.expectation)"
+        case .list(let element, let count): "an array of \(count.phrase(of: "item")), each \(element.expectation)"
         case .object(let fields): "an object with \(fields.map(\.name).quotedList)"
         }
     }
@@ -59,7 +59,7 @@ extension Shape {
         switch (self, value) {
         case (.boolean, .bool), (.object, .object): nil
         case (.integer(let range), .integer(let number)): range.contains(number) ? nil : .value
-        case (.string(let length), .string(let text)): length.contains(text.scalarCount) ? nil : .length
+        case (.string(let length), .string(let text)): text.hasLength(in: length) ? nil : .length
         case (.choice(let values), .string(let text)): values.contains(text) ? nil : .value
         case (.text(let form), .string(let text)): form.matches(text) ? nil : .value
         case (.list(_, let count), .array(let elements)): count.contains(elements.count) ? nil : .count
@@ -74,8 +74,12 @@ extension ClosedRange<Int> {
     package var isBoundedAbove: Bool { upperBound != Int.max }
 
     package var phrase: String {
-        if !isBoundedAbove { return "of at least \(lowerBound)" }
-        return lowerBound == upperBound ? "\(lowerBound)" : "between \(lowerBound) and \(upperBound)"
+        if !isBoundedAbove { return "at least \(lowerBound)" }
+        return lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound) to \(upperBound)"
+    }
+
+    func phrase(of unit: String) -> String {
+        phrase + (isBoundedAbove ? upperBound : lowerBound).plural(of: unit)
     }
 
     var constraints: [JSON.Member] {
@@ -86,14 +90,28 @@ extension ClosedRange<Int> {
 
 extension [String] {
     /// `'a', 'b' or 'c'`
-    package var quotedList: String {
+    package var quotedList: String { quotedList(with: "or") }
+
+    func quotedList(with conjunction: String) -> String {
         let quoted = map { "'\($0)'" }
         guard quoted.count > 1, let last = quoted.last else { return quoted.joined() }
-        return quoted.dropLast().joined(separator: ", ") + " or " + last
+        return quoted.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
     }
 }
 
+extension Int {
+    /// ` item` after 1, else ` items`.
+    func plural(of unit: String) -> String { self == 1 ? " \(unit)" : " \(unit)s" }
+}
+
 extension String {
-    /// Characters as JSON Schema counts them; no longer than the UTF-8 text, which is quick to know.
+    /// Characters as JSON Schema counts them.
     var scalarCount: Int { unicodeScalars.count }
+
+    /// Most often the size in bytes, of which a scalar has one to four, saves the count.
+    fileprivate func hasLength(in range: ClosedRange<Int>) -> Bool {
+        let possible = (utf8.count + 3) / 4...utf8.count
+        guard range.overlaps(possible) else { return false }
+        return range.clamped(to: possible) == possible || range.contains(scalarCount)
+    }
 }

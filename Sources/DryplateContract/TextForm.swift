@@ -27,7 +27,7 @@ package enum TextForm: Hashable, Sendable, CaseIterable {
     }
 
     private static let uuidPattern = "^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
-    private static let webURLPattern = "^[Hh][Tt][Tt][Pp][Ss]?://[^\\x00-\\x20/?#]+[^\\x00-\\x20]*$"
+    private static let webURLPattern = "^[Hh][Tt][Tt][Pp][Ss]?://[^\\x00-\\x20/?#:@][^\\x00-\\x20]*$"
     private static let base64 = "(?!$)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
 
     func matches(_ text: String) -> Bool {
@@ -42,21 +42,27 @@ package enum TextForm: Hashable, Sendable, CaseIterable {
 extension String {
     package var isUUID: Bool {
         guard utf8.count == 36 else { return false }
-        return utf8.enumerated().allSatisfy { index, byte in
-            [8, 13, 18, 23].contains(index) ? byte == UInt8(ascii: "-") : byte.isHexadecimalDigit
+        return zip(utf8, "00000000-0000-0000-0000-000000000000".utf8).allSatisfy { byte, form in
+            form == UInt8(ascii: "-") ? byte == form : byte.hexadecimalValue != nil
         }
     }
 
     var isWebURL: Bool {
-        let lowercased = prefix("https://".count).lowercased()
-        guard let scheme = ["http://", "https://"].first(where: lowercased.hasPrefix) else { return false }
-        let rest = utf8.dropFirst(scheme.utf8.count)
-        return rest.allSatisfy { $0 > 0x20 } && rest.first.map { !"/?#".utf8.contains($0) } ?? false
+        guard let rest = utf8.rest(after: "https://") ?? utf8.rest(after: "http://") else { return false }
+        return rest.allSatisfy { $0 > 0x20 } && rest.first.map { !"/?#:@".utf8.contains($0) } ?? false
     }
 
     var isBase64DataURI: Bool {
-        guard hasPrefix("data:"), let comma = utf8.firstIndex(of: UInt8(ascii: ",")) else { return false }
-        return self[..<comma].hasSuffix(";base64") && utf8[comma...].dropFirst().isBase64
+        guard utf8.starts(with: "data:".utf8), let comma = utf8.firstIndex(of: UInt8(ascii: ",")) else { return false }
+        return utf8[..<comma].suffix(7).elementsEqual(";base64".utf8) && utf8[comma...].dropFirst().isBase64
+    }
+}
+
+extension String.UTF8View {
+    /// What follows a prefix of lower-case ASCII, whose letters may stand in either case here.
+    fileprivate func rest(after prefix: String) -> SubSequence? {
+        let start = self.prefix(prefix.utf8.count)
+        return start.elementsEqual(prefix.utf8) { $0.lowercasedASCII == $1 } ? dropFirst(prefix.utf8.count) : nil
     }
 }
 
@@ -73,13 +79,18 @@ extension Collection<UInt8> {
 }
 
 extension UInt8 {
-    var isHexadecimalDigit: Bool {
+    /// 0 to 15, or `nil` for a byte that is no hexadecimal digit.
+    var hexadecimalValue: UInt8? {
         switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-            UInt8(ascii: "A")...UInt8(ascii: "F"):
-            true
-        default: false
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+        default: nil
         }
+    }
+
+    var lowercasedASCII: UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
     }
 
     var isBase64Digit: Bool {

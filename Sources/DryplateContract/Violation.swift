@@ -14,7 +14,7 @@ package struct Violation: Hashable, Sendable {
     package var parameters: [String]
     /// The name the platform was seen to report instead of the path.
     var reportedAs: String?
-    /// The sentence before the details, which names the parameter.
+    /// The sentence before the details, with `%` where the parameter's path belongs.
     var lead: String
     /// What was found and what would be right.
     package var detail: String
@@ -23,7 +23,7 @@ package struct Violation: Hashable, Sendable {
     package var provenance: Provenance
 
     package var message: String {
-        "\(lead.replacingPlaceholder(with: reportedAs ?? parameters.first ?? "")) \(detail)"
+        "\(lead.replacingPlaceholder(with: (parameters.first ?? "").shortened)) \(detail)"
     }
 }
 
@@ -37,23 +37,22 @@ extension Violation {
     }
 
     static func invalid(
-        _ field: Field, code: String, index: String, expectation: String, found: JSON
+        _ field: Field, code: String, index: String, expectation: String, found: String
     ) -> Violation {
         Violation(
-            stage: .invalid, code: code, parameters: [field.name + index],
-            reportedAs: field.reportedAs.map { $0 + index },
-            lead: "Invalid value for '%' parameter.", detail: "It must be \(expectation); found \(found.excerpt).",
+            stage: .invalid, code: code, parameters: [field.name + index], reportedAs: field.reportedAs,
+            lead: "Invalid value for '\(field.reportedAs.map { $0 + index } ?? "%")' parameter.",
+            detail: "It must be \(expectation); found \(found).",
             constraints: field.constraints, provenance: field.provenance
         )
     }
 
-    static func unsupported(_ name: String, declared: [String]) -> Violation {
-        let nearest = declared.min { $0.distance(to: name) < $1.distance(to: name) }
-            .flatMap { $0.distance(to: name) <= 3 ? "Did you mean '\($0)'?" : nil }
-        return Violation(
+    static func unsupported(_ name: String, suggestion: String?, declared: String) -> Violation {
+        Violation(
             stage: .unsupported, code: "unsupportedParameter", parameters: [name],
             lead: "Unsupported use of '%' parameter.",
-            detail: nearest ?? "Supported here: \(declared.quotedList).", constraints: [], provenance: .seenInTheWild
+            detail: suggestion.map { "Did you mean '\($0)'?" } ?? "Supported here: \(declared).", constraints: [],
+            provenance: .seenInTheWild
         )
     }
 
@@ -81,38 +80,15 @@ extension Field {
     fileprivate var constraints: [JSON.Member] { [JSON.Member("type", .string(shape.typeName))] + shape.constraints }
 }
 
-extension JSON {
-    /// The value as a message quotes it: short, and telling what kind it is.
-    package var excerpt: String {
-        switch self {
-        case .array(let elements): "an array of \(elements.count) items"
-        case .object: "an object"
-        case .string(let text) where text.utf8.count > 60: "a string of \(text.scalarCount) characters"
-        default: text
-        }
-    }
-}
-
 extension String {
     package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 
-    fileprivate func replacingPlaceholder(with name: String) -> String {
-        split(separator: "%", omittingEmptySubsequences: false).joined(separator: name)
+    /// A name as long as a message can bear.
+    fileprivate var shortened: String {
+        utf8.count <= 120 ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(100))) + "…"
     }
 
-    /// Levenshtein distance, case ignored.
-    fileprivate func distance(to other: String) -> Int {
-        let target = Array(other.lowercased())
-        var row = Array(0...target.count)
-        for (index, character) in lowercased().enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for column in target.indices {
-                let substitution = diagonal + (target[column] == character ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = Swift.min(substitution, diagonal + 1, row[column] + 1)
-            }
-        }
-        return row[target.count]
+    fileprivate func replacingPlaceholder(with name: String) -> String {
+        split(separator: "%", omittingEmptySubsequences: false).joined(separator: name)
     }
 }

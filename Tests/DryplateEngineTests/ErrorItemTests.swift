@@ -7,7 +7,7 @@ struct ErrorItemTests {
         let expected: JSON = [
             "code": "invalidOutputQuality",
             "message":
-                "Invalid value for 'outputQuality' parameter. It must be an integer between 20 and 99; found 100.",
+                "Invalid value for 'outputQuality' parameter. It must be an integer from 20 to 99; found 100.",
             "parameter": "outputQuality", "type": "integer", "min": 20, "max": 99,
             "documentation": "https://runware.ai/docs/models/openai-gpt-image-1-mini#request-outputquality",
             "taskType": "imageInference", "taskUUID": .string(taskUUID),

@@ -38,7 +38,8 @@ struct ResultTests {
     }
 
     @Test func `every image costs what the table says`() {
-        let costs = accepted(task(["numberResults": 2, "providerSettings.openai.quality": "medium"]))?.results.map(\.cost)
+        let costs = accepted(task(["numberResults": 2, "providerSettings.openai.quality": "medium"]))?.results.map(
+            \.cost)
         #expect(costs == ["0.011", "0.011"])
     }
 }

@@ -94,7 +94,9 @@ private struct WireReader {
     }
 
     private mutating func receive() async throws {
-        guard let bytes = try await inbound.next(isolation: #isolation) else { throw ConnectionClosed(unread: buffer.count) }
+        guard let bytes = try await inbound.next(isolation: #isolation) else {
+            throw ConnectionClosed(unread: buffer.count)
+        }
         buffer += bytes.readableBytesView
     }
 }

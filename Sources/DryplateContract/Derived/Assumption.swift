@@ -54,6 +54,10 @@ extension Assumption {
             provenance: .invented(because: "what the platform does is not known")
         ),
         Assumption(
+            subject: "Base64 is the standard alphabet with padding and without line breaks; a data URI needs ';base64'",
+            provenance: .inferred(because: "the pages name the forms of a reference image, not their grammar")
+        ),
+        Assumption(
             subject: "with 'safety' on, 'NSFWContent' is true when the prompt holds the word 'nsfw'",
             provenance: .invented(because: "a test must be able to ask for either answer")
         ),

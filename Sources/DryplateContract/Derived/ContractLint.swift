@@ -2,20 +2,24 @@ extension ModelContract {
     /// What is wrong with the table itself, in words; empty for a sound one.
     package var lint: [String] {
         duplicates(of: fields.flattened.map(\.path)).map { "\($0) stands twice" }
-            + fields.flattened.flatMap(faults) + provenances.filter(\.lacksReason).map { "\($0.name) gives no reason" }
+            + fields.flattened.flatMap(faults) + reasonFaults
             + rules.flatMap(\.paths).filter { !hasField($0) }.map { "a rule names the unknown parameter \($0)" }
             + priceFaults
+    }
+
+    private var reasonFaults: [String] {
+        assumptions.filter(\.lacksReason).map { "\($0.subject): no reason given" }
     }
 
     private func faults(path: String, field: Field) -> [String] {
         let defaultFaults = field.presence.defaultValue.flatMap(field.shape.fault)
             .map { _ in "\(path) has a default that it would refuse" }
         let summaryFaults = field.summary.hasSuffix(".") ? nil : "\(path) has no sentence that explains it"
-        return [defaultFaults, summaryFaults].compactMap { $0 }
-    }
-
-    private var provenances: [Provenance] {
-        fields.flattened.map(\.field.provenance) + rules.map(\.provenance) + prices.map(\.provenance)
+        let choiceFaults = field.shape == .choice([]) ? "\(path) is a choice of nothing" : nil
+        let ruleFaults =
+            field.presence == .requiredTogether && !rules.flatMap(\.paths).contains(path)
+            ? "\(path) is required together with others, but no rule names it" : nil
+        return [defaultFaults, summaryFaults, choiceFaults, ruleFaults].compactMap { $0 }
     }
 
     private var priceFaults: [String] {
@@ -35,8 +39,8 @@ extension ModelContract {
     }
 }
 
-extension Provenance {
-    fileprivate var lacksReason: Bool { reason?.isEmpty ?? false }
+extension Assumption {
+    fileprivate var lacksReason: Bool { provenance.reason?.isEmpty ?? false }
 }
 
 extension Rule {

@@ -10,13 +10,13 @@ extension ModelContract {
 
         | parameter | type | presence | must be | meaning | source |
         |---|---|---|---|---|---|
-        \(fields.flattened.map { "| `\($0.path)` | \($0.field.markdownCells) |" }.joined(separator: "\n"))
+        \(fields.flattened.map { $0.field.markdownRow(at: $0.path) }.joined(separator: "\n"))
 
         ## Rules across parameters
 
         | rule | source |
         |---|---|
-        \(rules.map { "| \($0.summary) | \($0.provenance.markdown) |" }.joined(separator: "\n"))
+        \(rules.map { [$0.summary, $0.provenance.markdown].markdownRow }.joined(separator: "\n"))
 
         ## Price of one image, in US dollars
 
@@ -31,8 +31,8 @@ extension ModelContract {
 }
 
 extension Field {
-    fileprivate var markdownCells: String {
-        [shape.typeName, presence.phrase, mustBe, summary, provenance.markdown].joined(separator: " | ")
+    fileprivate func markdownRow(at path: String) -> String {
+        ["`\(path)`", shape.typeName, presence.phrase, mustBe, summary, provenance.markdown].markdownRow
     }
 
     private var mustBe: String {
@@ -42,7 +42,17 @@ extension Field {
 }
 
 extension Price {
-    fileprivate var markdownRow: String { "| \(quality) | \(size) | \(amount) | \(provenance.markdown) |" }
+    fileprivate var markdownRow: String {
+        ["\(quality)", "\(size)", "\(amount)", provenance.markdown].markdownRow
+    }
+}
+
+extension [String] {
+    /// The texts as cells of one row; a `|` of their own would end a cell.
+    fileprivate var markdownRow: String {
+        let cells = map { $0.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }
+        return "| \(cells.joined(separator: " | ")) |"
+    }
 }
 
 extension Presence {

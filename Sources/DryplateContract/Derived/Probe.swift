@@ -17,7 +17,7 @@ extension ModelContract {
     package var probes: [Probe] {
         let rows = fields.flattened.flatMap { probes(of: $0.field, at: $0.path) }
         return [Probe(name: "the least a task needs", task: baseline, expected: .accepted), undeclared(in: "")]
-            + rows + rules.flatMap { $0.probes(from: baseline) }
+            + rows + rules.flatMap { $0.probes(from: baseline, fields) }
     }
 
     /// A valid task that every probe changes in one place.
@@ -37,7 +37,7 @@ extension ModelContract {
     }
 
     private func probe(_ path: String, _ value: JSON, _ expected: Probe.Verdict) -> Probe {
-        Probe(name: "\(path) = \(value.excerpt)", task: baseline.setting(path, to: value), expected: expected)
+        Probe(name: "\(path) = \(value.probeName)", task: baseline.setting(path, to: value), expected: expected)
     }
 
     private func missing(_ field: Field, at path: String) -> [Probe] {
@@ -60,7 +60,7 @@ extension Probe.Verdict {
         let code = fault == .value ? field.refusalCode : nil
         return .refused(
             code: code ?? "invalid\(field.name.capitalizedFirst)\(length)",
-            parameter: .string((field.reportedAs ?? path) + index)
+            parameter: .string(field.reportedAs ?? path + index)
         )
     }
 }
@@ -75,12 +75,25 @@ extension Rule {
         }
     }
 
-    fileprivate func probes(from baseline: JSON) -> [Probe] {
+    fileprivate func probes(from baseline: JSON, _ fields: [Field]) -> [Probe] {
         switch kind {
         case .dimensions(let sizes): Self.dimensionProbes(from: baseline, sizes)
         case .alphaFormat(let path, let value, let formats): Self.alphaProbes(from: baseline, path, value, formats)
-        case .effective(let path, let other, _):
-            [Probe(name: "\(path) whatever \(other) is", task: baseline.setting(path, to: 60), expected: .accepted)]
+        case .effective(let path, let other, _): Self.effectProbes(from: baseline, fields, path, other)
+        }
+    }
+
+    /// A parameter without effect is accepted, whatever makes it so.
+    private static func effectProbes(
+        from baseline: JSON, _ fields: [Field], _ path: String, _ other: String
+    ) -> [Probe] {
+        let values = [path, other].map { name in fields.first { $0.name == name }?.shape.accepted ?? [] }
+        guard let value = values[0].first else { return [] }
+        return values[1].map {
+            Probe(
+                name: "\(path) with \(other) = \($0.excerpt)",
+                task: baseline.setting(path, to: value).setting(other, to: $0), expected: .accepted
+            )
         }
     }
 
@@ -110,7 +123,8 @@ extension Rule {
         let refused = Probe.Verdict.refused(code: "unsupportedBackground", parameter: .string(path))
         let task = baseline.setting(path, to: .string(value))
         let absent = Probe(
-            name: "\(value) without a format", task: task.setting("outputFormat", to: nil), expected: refused)
+            name: "\(value) without a format", task: task.setting("outputFormat", to: nil), expected: refused
+        )
         return [absent]
             + OutputFormat.allCases.map { format in
                 Probe(

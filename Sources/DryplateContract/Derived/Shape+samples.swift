@@ -11,12 +11,12 @@ extension Shape {
         switch self {
         case .boolean: [true, false]
         case .integer(let range): range.bounds.map(JSON.integer)
-        case .string(let length): length.bounds.map { .string(String(repeating: "é", count: $0)) }
+        case .string(let length): length.countBounds.map { .string(String(repeating: "é", count: $0)) }
         case .choice(let values): values.map(JSON.string)
         case .text(let form): form.accepted.map(JSON.string)
         case .list(let element, let count):
             element.accepted.map { [$0] }
-                + count.bounds.map { .array(Array(repeating: element.accepted[0], count: $0)) }
+                + count.countBounds.filter { $0 != 1 }.map { .array(Array(repeating: element.accepted[0], count: $0)) }
         case .object: [.object([])]
         }
     }
@@ -54,7 +54,8 @@ extension Shape {
 }
 
 extension ClosedRange<Int> {
-    fileprivate var bounds: [Int] { isBoundedAbove ? [lowerBound, upperBound] : [lowerBound] }
+    fileprivate var bounds: [Int] { [lowerBound, upperBound] }
+    fileprivate var countBounds: [Int] { isBoundedAbove ? bounds : [lowerBound] }
     fileprivate var outside: [Int] { isBoundedAbove ? [lowerBound - 1, upperBound + 1] : [lowerBound - 1] }
 }
 
@@ -66,7 +67,11 @@ extension TextForm {
                 "581b618a-3399-4d68-8957-0c31b9bfd2a2", "019c42a0-c3ff-7138-be83-ee257abc5331",
                 "581B618A-3399-4D68-8957-0C31B9BFD2A2",
             ]
-        case .webURL: ["https://example.com/hook?secret=1", "http://127.0.0.1:8080", "HTTPS://EXAMPLE.COM/"]
+        case .webURL:
+            [
+                "https://example.com/hook?secret=1", "http://127.0.0.1:8080", "http://[::1]/",
+                "https://user:key@example.com", "HTTPS://EXAMPLE.COM/",
+            ]
         case .mediaReference:
             [
                 "https://example.com/a.png", "581b618a-3399-4d68-8957-0c31b9bfd2a2", "iVBORw0KGgo=",
@@ -82,7 +87,11 @@ extension TextForm {
                 "", "581b618a-3399-4d68-8957-0c31b9bfd2a", "581b618a-3399-4d68-8957-0c31b9bfd2a22",
                 "581b618a33994d6889570c31b9bfd2a2", "581b618a-3399-4d68-8957-0c31b9bfd2ag",
             ]
-        case .webURL: ["", "example.com/hook", "ftp://example.com/", "https://", "https:///hook", "https://a b/"]
+        case .webURL:
+            [
+                "", "example.com/hook", "ftp://example.com/", "https://", "https:///hook", "https://:80/",
+                "https://a b/", "https:example.com",
+            ]
         case .mediaReference:
             [
                 "", "ftp://example.com/a.png", "iVBORw0KGgo", "not Base64!", "data:image/png,iVBORw0KGgo=",

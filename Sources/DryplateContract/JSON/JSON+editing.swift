@@ -1,5 +1,6 @@
 extension JSON {
     /// A copy with the value at a dotted path set, or removed with `nil`; objects on the way are made as needed.
+    /// Duplicates of the last name go.
     package func setting(_ path: String, to value: JSON?) -> JSON {
         let names = path.split(separator: ".", maxSplits: 1).map(String.init)
         guard names.count == 2 else { return replacing(path, with: value) }
@@ -8,13 +9,9 @@ extension JSON {
 
     private func replacing(_ name: String, with value: JSON?) -> JSON {
         var members = members ?? []
-        let index = members.firstIndex { $0.name == name }
-        switch (index, value) {
-        case (let index?, let value?): members[index].value = value
-        case (let index?, nil): members.remove(at: index)
-        case (nil, let value?): members.append(Member(name, value))
-        case (nil, nil): break
-        }
+        let index = members.firstIndex { $0.name == name } ?? members.endIndex
+        members.removeAll { $0.name == name }
+        if let value { members.insert(Member(name, value), at: index) }
         return .object(members)
     }
 }

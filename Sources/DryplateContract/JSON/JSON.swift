@@ -3,7 +3,7 @@ package enum JSON: Hashable, Sendable {
     case null
     case bool(Bool)
     case integer(Int)
-    /// Every other number, by its literal: `0.25`, `85.0`, `1e3`, an integer of more than 64 bits.
+    /// Every other number, by its literal: `0.25`, `85.0`, `1e3`, `-0`, an integer of more than 64 bits.
     case decimal(String)
     case string(String)
     case array([JSON])
@@ -25,12 +25,12 @@ extension JSON {
     /// The value of the member `name`, or `nil` if this is no object or has no such member; of duplicates the last.
     package subscript(name: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
-        return members.last { $0.name == name }?.value
+        return members.lastIndex { $0.name == name }.map { members[$0].value }
     }
 
     /// The value at a dotted path such as `providerSettings.openai.quality`.
     package func value(at path: String) -> JSON? {
-        path.split(separator: ".").reduce(self as JSON?) { $0?[String($1)] }
+        path.utf8.split(separator: UInt8(ascii: ".")).reduce(self as JSON?) { $0?[String(Substring($1))] }
     }
 
     package var string: String? {
@@ -64,6 +64,8 @@ extension JSON {
         case .null: "null"
         case .bool: "a boolean"
         case .integer: "an integer"
+        case .decimal(let literal) where !literal.utf8.contains(where: ".eE".utf8.contains):
+            "a number that is no 64-bit integer"
         case .decimal: "a decimal number"
         case .string: "a string"
         case .array: "an array"

@@ -5,6 +5,7 @@ package struct JSONSyntaxError: Error, Hashable, CustomStringConvertible {
         case endOfInput(wanted: String)
         case controlCharacter(UInt8)
         case escape(String)
+        case leadingZero
         case encoding
         case depth(limit: Int)
         case size(limit: Int)
@@ -36,6 +37,7 @@ extension JSONSyntaxError.Problem: CustomStringConvertible {
         case .endOfInput(let wanted): "the text ends where \(wanted) was expected"
         case .controlCharacter(let byte): "a string holds the raw control character \(byte); write it as an escape"
         case .escape(let found): "\(found) is not an escape that JSON knows"
+        case .leadingZero: "a number starts with a zero that JSON does not allow"
         case .encoding: "a string is not valid UTF-8"
         case .depth(let limit): "nested deeper than \(limit) levels"
         case .size(let limit): "longer than \(limit) bytes"

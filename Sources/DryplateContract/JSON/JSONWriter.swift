@@ -66,8 +66,13 @@ extension JSON {
         bytes.append(UInt8(ascii: "\""))
         var string = string
         string.withUTF8 { utf8 in
-            guard utf8.contains(where: needsEscape) else { return bytes.append(contentsOf: utf8) }
-            for byte in utf8 { writeEscaped(byte, to: &bytes) }
+            var rest = utf8[...]
+            while let index = rest.firstIndex(where: needsEscape) {
+                bytes += UnsafeBufferPointer(rebasing: rest[..<index])
+                bytes += escape(of: rest[index])
+                rest = rest[(index + 1)...]
+            }
+            bytes += UnsafeBufferPointer(rebasing: rest)
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -76,19 +81,14 @@ extension JSON {
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
-    private static func writeEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
+    private static func escape(of byte: UInt8) -> String.UTF8View {
         switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-        case 0x0A: bytes += "\\n".utf8
-        case 0x0D: bytes += "\\r".utf8
-        case 0x09: bytes += "\\t".utf8
-        case ..<0x20: bytes += "\\u00".utf8.map { $0 } + hexadecimal(byte)
-        default: bytes.append(byte)
+        case UInt8(ascii: "\""): "\\\"".utf8
+        case UInt8(ascii: "\\"): "\\\\".utf8
+        case 0x0A: "\\n".utf8
+        case 0x0D: "\\r".utf8
+        case 0x09: "\\t".utf8
+        default: "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
         }
-    }
-
-    private static func hexadecimal(_ byte: UInt8) -> [UInt8] {
-        let digits = Array("0123456789abcdef".utf8)
-        return [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
 }

@@ -90,7 +90,7 @@ extension ModelContract {
     private static let imageRules = [
         Rule(
             .dimensions(oneOf: [.square, .landscape, .portrait]),
-            "'width' and 'height' are both required and form one of three sizes.", from: .documented
+            "'width' and 'height' are used together and form one of three sizes.", from: .documented
         ),
         Rule(
             .alphaFormat(path: "providerSettings.openai.background", value: "transparent", formats: [.PNG, .WEBP]),

@@ -1,0 +1,25 @@
+extension JSON {
+    /// The value as a message quotes it: as written if that is short, else what kind it is.
+    package var excerpt: String { literal ?? summary }
+
+    /// The same for a value of a wrong kind: `"85", a string`.
+    var excerptAndKind: String { literal.map { "\($0), \(kind)" } ?? summary }
+
+    private var literal: String? {
+        switch self {
+        case .null, .array, .object: nil
+        case .string(let text) where text.utf8.count > 60, .decimal(let text) where text.utf8.count > 60: nil
+        default: text
+        }
+    }
+
+    private var summary: String {
+        switch self {
+        case .array(let elements) where elements.isEmpty: "an empty array"
+        case .array(let elements): "an array of \(elements.count)\(elements.count.plural(of: "item"))"
+        case .decimal(let literal): "a number of \(literal.utf8.count) characters"
+        case .string(let text): "a string of \(text.scalarCount) characters"
+        default: kind
+        }
+    }
+}
