@@ -111,5 +111,16 @@ let package = Package(
             resources: [.copy("Reference")],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "dryplateTests",
+            dependencies: [
+                "DryplateContract",
+                "DryplateScenarios",
+                "DryplateServer",
+                "dryplate",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
     ]
 )

@@ -20,7 +20,7 @@ struct Check: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The server to check; without one, a simulator is started.", valueName: "url"))
     var server: String?
 
-    @Option(help: ArgumentHelp("The key to use for all cases; each case has its own by default.", valueName: "key"))
+    @Option(help: ArgumentHelp("One key for all cases; by default each has its own.", valueName: "key"))
     var apiKey: String?
 
     @Option(help: "How to report.")
@@ -32,7 +32,7 @@ struct Check: AsyncParsableCommand {
         throw ExitCode(report.exitCode)
     }
 
-    private func report() async throws -> Report {
+    func report() async throws -> Report {
         if let server { return try await report(on: server) }
         return try await SimulatorServer.withTemporary(logger: .standardError) { try await report(on: $0) }
     }

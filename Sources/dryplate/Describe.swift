@@ -35,7 +35,7 @@ struct Describe: ParsableCommand {
 }
 
 extension Describe {
-    private var models: [ModelContract] {
+    var models: [ModelContract] {
         get throws {
             let models = Catalog.runware.models
             guard let model else { return models }

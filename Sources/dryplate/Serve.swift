@@ -27,7 +27,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Keep accepted tasks and costs in this SQLite file.", valueName: "file"))
     var store: String?
 
-    @Option(help: ArgumentHelp("What image addresses start with, if not where you listen.", valueName: "url"))
+    @Option(help: ArgumentHelp("What image addresses start with, if not the address reached.", valueName: "url"))
     var publicURL: String?
 
     @Option(
@@ -54,7 +54,7 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    private var configuration: SimulatorServer.Configuration {
+    var configuration: SimulatorServer.Configuration {
         var configuration = SimulatorServer.Configuration()
         configuration.host = host
         configuration.port = Int(port)
@@ -71,7 +71,7 @@ struct Serve: AsyncParsableCommand {
         output.write(line: output.isTerminal ? greeting(url: url) : ReadyLine(url: url).text)
     }
 
-    private func greeting(url: String) -> String {
+    func greeting(url: String) -> String {
         let models = Catalog.runware.models.map(\.description).joined(separator: ", ")
         return """
             Dryplate \(SimulatorServer.version) stands in for the Runware image API.

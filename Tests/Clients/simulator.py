@@ -34,8 +34,9 @@ class Simulator:
         threading.Thread(target=self.process.stdout.read, daemon=True).start()
         return self
 
-    def __exit__(self, *_):
-        self._stop()
+    def __exit__(self, kind, *_):
+        code = self._stop()
+        assert kind or code == 0, f"{self.command} ended with exit code {code} after SIGTERM"
 
     def post(self, tasks):
         """Sends tasks under a key of their own; the status and the answer."""
@@ -54,10 +55,10 @@ class Simulator:
     def _stop(self):
         self.process.terminate()
         try:
-            self.process.wait(10)
+            return self.process.wait(10)
         except subprocess.TimeoutExpired:
             self.process.kill()
-            self.process.wait()
+            return self.process.wait()
 
 
 def fetch(request):

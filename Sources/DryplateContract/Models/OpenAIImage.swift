@@ -87,10 +87,12 @@ extension ModelContract {
         .optional, "Settings of OpenAI."
     )
 
+    private static let sizes = [Size.square, .landscape, .portrait]
+
     private static let imageRules = [
         Rule(
-            .dimensions(oneOf: [.square, .landscape, .portrait]),
-            "'width' and 'height' are used together and form one of three sizes.", from: .documented
+            .dimensions(oneOf: sizes),
+            "'width' and 'height' are used together and form \(sizes.map(\.description).quotedList).", from: .documented
         ),
         Rule(
             .alphaFormat(path: "providerSettings.openai.background", value: "transparent", formats: [.PNG, .WEBP]),

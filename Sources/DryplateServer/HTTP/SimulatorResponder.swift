@@ -35,6 +35,9 @@ struct SimulatorResponder: HTTPResponder {
 
     private func answer(_ request: Request, _ context: ConnectionContext) async -> Response {
         guard let endpoint = Endpoint(path: request.uri.path) else { return Response(noEndpointFor: request) }
+        guard endpoint != .tasks || !request.asksForWebSocket else {
+            return Response(refusing: .refusal(.notSimulated, "WebSocket."))
+        }
         guard endpoint.methods.contains(request.method) else { return Response(wrongMethodIn: request, for: endpoint) }
         do {
             switch endpoint {
@@ -50,16 +53,16 @@ struct SimulatorResponder: HTTPResponder {
     }
 }
 
+extension Request {
+    fileprivate var asksForWebSocket: Bool { headers[.upgrade]?.lowercased() == "websocket" }
+}
+
 extension Response {
     fileprivate init(noEndpointFor request: Request) {
         self.init(refusing: .refusal(.unknownPath, "found '\(request.method) \(request.uri.path)'."))
     }
 
     fileprivate init(wrongMethodIn request: Request, for endpoint: Endpoint) {
-        if endpoint == .tasks, request.headers[.upgrade]?.lowercased() == "websocket" {
-            self.init(refusing: .refusal(.notSimulated, "WebSocket."))
-            return
-        }
         let methods = endpoint.methods.map(\.rawValue)
         self.init(
             refusing: .refusal(.wrongMethod, "send \(methods.joined(separator: " or ")), not \(request.method).")

@@ -14,7 +14,7 @@ struct TaskEndpoint: Sendable {
     func respond(to request: Request, _ context: ConnectionContext) async throws -> Response {
         guard announcedSize(of: request) <= JSONParser.maximumSize else { return .bodyTooLarge }
         if request.headers[.expect]?.lowercased() == "100-continue" { try await context.invite() }
-        guard let body = await wholeBody(of: request) else { return .bodyTooLarge }
+        guard let body = try await wholeBody(of: request) else { return .bodyTooLarge }
         let call = Call(
             body: body, authorization: request.headers[.authorization],
             imageBase: publicURL ?? context.channel.localURL
@@ -24,8 +24,12 @@ struct TaskEndpoint: Sendable {
 
     private func announcedSize(of request: Request) -> Int { request.headers[.contentLength].flatMap(Int.init) ?? 0 }
 
-    private func wholeBody(of request: Request) async -> ByteBuffer? {
-        try? await request.body.collect(upTo: JSONParser.maximumSize)
+    private func wholeBody(of request: Request) async throws -> ByteBuffer? {
+        do {
+            return try await request.body.collect(upTo: JSONParser.maximumSize)
+        } catch is NIOTooManyBytesError {
+            return nil
+        }
     }
 }
 

@@ -1,0 +1,69 @@
+import ArgumentParser
+import DryplateContract
+import DryplateScenarios
+import DryplateServer
+@testable import dryplate
+import Testing
+
+struct CommandTests {
+    @Test func `the ready line is one line of JSON with all that a script needs`() throws {
+        let line = ReadyLine(url: "http://127.0.0.1:3797").text
+        #expect(!line.contains("\n"))
+        let json = try JSON(parsing: line)
+        #expect(json.members?.map(\.name) == ["ready", "url", "webSocketURL", "pid", "version"])
+        #expect(json["url"] == "http://127.0.0.1:3797")
+        #expect(json["webSocketURL"] == "ws://127.0.0.1:3797/v1")
+    }
+
+    @Test func `the greeting tells how the simulator is set up`() throws {
+        let serve = try Serve.parse(["--seed", "7", "--store", "a.sqlite", "--api-key", "one", "--api-key", "two"])
+        #expect(
+            serve.greeting(url: "http://127.0.0.1:3797") == """
+                Dryplate 0.1.0 stands in for the Runware image API.
+
+                  tasks    POST http://127.0.0.1:3797/v1
+                  models   GPT Image 1 (openai:1@1), GPT Image 1 Mini (openai:1@2)
+                  keys     2 accepted
+                  store    a.sqlite
+                  dialect  documented, seed 7
+
+                Ctrl-C stops it.
+                """
+        )
+    }
+
+    @Test(arguments: ["not a URL", "example.org", "ftp://example.org", "http://"])
+    func `a public URL that is none is wrong usage`(url: String) {
+        #expect { try Serve.parse(["--public-url", url]) } throws: { Serve.exitCode(for: $0) == .validationFailure }
+    }
+
+    @Test func `a public URL loses its slash`() throws {
+        let serve = try Serve.parse(["--public-url", "https://mock.example/base/"])
+        #expect(serve.configuration.publicURL == "https://mock.example/base")
+    }
+
+    @Test(arguments: [["--port", "70000"], ["--seed", "-1"], ["--dialect", "guessed"], ["surplus"]])
+    func `options that make no sense are wrong usage`(arguments: [String]) {
+        #expect { try Serve.parse(arguments) } throws: { Serve.exitCode(for: $0) == .validationFailure }
+    }
+
+    @Test func `a model can be described by either of its names, and no other`() throws {
+        #expect(try Describe.parse(["openai:1@2"]).models == [.gptImage1Mini])
+        #expect(try Describe.parse(["openai-gpt-image-1"]).models == [.gptImage1])
+        #expect(try Describe.parse([]).models.count == 2)
+        #expect { try Describe.parse(["openai:9@9"]).models } throws: { "\($0)".contains("'openai:1@1'") }
+    }
+
+    @Test func `an address that cannot be checked is wrong usage, a server that is not there is not`() async throws {
+        let https = try Check.parse(["--server", "https://127.0.0.1:1"])
+        await #expect(throws: ValidationError.self) { try await https.report() }
+        let nobody = try Check.parse(["--server", "http://127.0.0.1:1"])
+        #expect(try await nobody.report().exitCode == 3)
+    }
+
+    @Test func `the simulator passes the documented examples`() async throws {
+        let report = try await Check.parse([]).report()
+        #expect(report.exitCode == 0, "\(report.text)")
+        #expect(report.text.hasPrefix("8 of 8 as written, 8 of 8 with includeCost\n16 passed, 0 failed"))
+    }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+@testable import dryplate
+import Testing
+
+/// What people read first, word for word.
+struct HelpTests {
+    @Test func `help names the commands and the exit codes`() {
+        #expect(
+            Dryplate.helpMessage(columns: 100) == """
+                OVERVIEW: An offline stand-in for the Runware image API: GPT Image 1 and GPT Image 1 Mini.
+
+                Exit codes: 0 all is well, 1 the contract was broken, 2 wrong usage, 3 the environment failed (a
+                port is taken, a file cannot be read, a server does not answer).
+
+                USAGE: dryplate <subcommand>
+
+                OPTIONS:
+                  --version               Show the version.
+                  -h, --help              Show help information.
+
+                SUBCOMMANDS:
+                  serve                   Run the simulator.
+                  check                   Check a server against the documented examples.
+                  describe                Print the contract of a model, or what is assumed beyond the
+                                          documentation.
+
+                  See 'dryplate help <subcommand>' for detailed help.
+                """
+        )
+    }
+
+    @Test func `help for serve`() {
+        #expect(
+            Dryplate.helpMessage(for: Serve.self, columns: 100) == """
+                OVERVIEW: Run the simulator.
+
+                Tasks go to POST <url>/v1. On a pipe the first line of the output is JSON with the simulator's url;
+                on a terminal it is a greeting. SIGTERM and SIGINT let the answers in progress finish.
+
+                USAGE: dryplate serve [--host <host>] [--port <port>] [--seed <seed>] [--store <file>] [--public-url <url>] [--api-key <key> ...] [--dialect <dialect>]
+
+                OPTIONS:
+                  --host <host>           The address to listen on. (default: 127.0.0.1)
+                  --port <port>           The port to listen on; 0 picks a free one. (default: 3797)
+                  --seed <seed>           What image UUIDs, seeds and pictures follow from; the same seed repeats
+                                          them. (default: 0)
+                  --store <file>          Keep accepted tasks and costs in this SQLite file.
+                  --public-url <url>      What image addresses start with; by default the address that the client
+                                          reached.
+                  --api-key <key>         Accept this key only; repeat for several. By default any key will do.
+                  --dialect <dialect>     'documented' keeps to the pages; 'compatible' accepts what real clients
+                                          send beyond them. (values: documented, compatible; default: documented)
+                  --version               Show the version.
+                  -h, --help              Show help information.
+
+                """
+        )
+    }
+
+    @Test func `help for check`() {
+        #expect(
+            Dryplate.helpMessage(for: Check.self, columns: 100) == """
+                OVERVIEW: Check a server against the documented examples.
+
+                Every example is posted as it is documented, and again with includeCost; the answer, the cost and
+                the image are compared. A difference is shown with file, line, path, expected and actual value.
+
+                USAGE: dryplate check [--server <url>] [--api-key <key>] [--format <format>]
+
+                OPTIONS:
+                  --server <url>          The server to check; without one, a simulator is started.
+                  --api-key <key>         One key for all cases; by default each has its own.
+                  --format <format>       How to report. (values: text, json; default: text)
+                  --version               Show the version.
+                  -h, --help              Show help information.
+
+                """
+        )
+    }
+
+    @Test func `help for describe`() {
+        #expect(
+            Dryplate.helpMessage(for: Describe.self, columns: 100) == """
+                OVERVIEW: Print the contract of a model, or what is assumed beyond the documentation.
+
+                USAGE: dryplate describe [<model>] [--format <format>] [--assumptions]
+
+                ARGUMENTS:
+                  <model>                 The model, such as openai:1@1 or openai-gpt-image-1; all models if none
+                                          is named.
+
+                OPTIONS:
+                  --format <format>       'probes' are valid and invalid tasks with the verdict that each must get.
+                                          (values: text, markdown, json-schema, probes; default: text)
+                  --assumptions           List every row, rule, price and behaviour that is not documented, with
+                                          the reason.
+                  --version               Show the version.
+                  -h, --help              Show help information.
+
+                """
+        )
+    }
+}
