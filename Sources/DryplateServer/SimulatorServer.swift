@@ -57,7 +57,13 @@ package struct SimulatorServer: Service {
             onServerRunning: { channel in onReady(channel.localURL) },
             logger: logger
         )
-        try await application.run()
+        do {
+            try await application.run()
+        } catch let error as IOError {
+            throw ListenError(host: configuration.host, port: configuration.port, reason: error.systemMessage)
+        } catch is SocketAddressError.UnknownHost {
+            throw ListenError(host: configuration.host, port: configuration.port, reason: "no such host")
+        }
     }
 
     /// Runs until SIGTERM or SIGINT.

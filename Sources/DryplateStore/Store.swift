@@ -13,7 +13,7 @@ package struct Store: Sendable {
     /// Opens or makes the file at `path`; without a path everything is gone when the process ends.
     package init(path: String? = nil) throws(StoreError) {
         do {
-            database = try path.map { try DatabasePool(path: $0) } ?? DatabaseQueue()
+            database = try path.map { try DatabasePool(path: $0, configuration: .patient) } ?? DatabaseQueue()
             try Schema.migrator.migrate(database)
         } catch {
             throw StoreError(path: path ?? "memory", reason: "\(error)")
@@ -40,5 +40,14 @@ extension Store {
     package func totalCost() async throws -> Money {
         let micros = try await database.read { try Int.fetchOne($0, sql: "SELECT sum(costMicros) FROM result") }
         return Money(micros: micros ?? 0)
+    }
+}
+
+extension Configuration {
+    /// Waits for another process that uses the file.
+    fileprivate static var patient: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        return configuration
     }
 }

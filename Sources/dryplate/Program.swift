@@ -21,20 +21,19 @@ struct Program {
         let code = Dryplate.exitCode(for: error)
         let message = Dryplate.fullMessage(for: error)
         if !message.isEmpty { (code.isSuccess ? FileHandle.standardOutput : .standardError).write(line: message) }
-        exit(code == .validationFailure ? 2 : error is EnvironmentFailure ? 3 : code.rawValue)
+        exit(exitCode(for: error, code))
+    }
+
+    /// A verdict has its own code; of all other errors those that are not about usage are about the environment.
+    private static func exitCode(for error: any Error, _ code: ExitCode) -> Int32 {
+        if code.isSuccess || error is ExitCode { return code.rawValue }
+        return code == .validationFailure ? 2 : 3
     }
 }
 
-/// The command was right, but what it needs is not there.
-struct EnvironmentFailure: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) { self.description = description }
-}
-
 extension FileHandle {
-    /// Writes at once, also to a pipe.
-    func write(line: String) { write(Data((line + "\n").utf8)) }
+    /// Writes at once, also to a pipe; whoever closed it does not want to know.
+    func write(line: String) { try? write(contentsOf: Data((line + "\n").utf8)) }
 
     var isTerminal: Bool { isatty(fileDescriptor) == 1 }
 }

@@ -45,13 +45,8 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let configuration = self.configuration
-        do {
-            let server = try SimulatorServer(configuration, logger: .standardError) { announce(url: $0) }
-            try await server.runUntilSignal()
-        } catch {
-            throw EnvironmentFailure(reason(error))
-        }
+        let server = try SimulatorServer(configuration, logger: .standardError) { announce(url: $0) }
+        try await server.runUntilSignal()
     }
 
     var configuration: SimulatorServer.Configuration {
@@ -84,12 +79,6 @@ struct Serve: AsyncParsableCommand {
 
             Ctrl-C stops it.
             """
-    }
-
-    private func reason(_ error: any Error) -> String {
-        let text = "\(error)"
-        guard text.contains("Address already in use") else { return text }
-        return "cannot listen on \(host):\(port): the port is taken. Choose another with --port, or --port 0."
     }
 }
 

@@ -97,7 +97,21 @@ struct TransportTests {
         try await simulated { wire in
             var configuration = SimulatorServer.Configuration()
             configuration.port = wire.port
-            await #expect(throws: (any Error).self) { try await simulated(configuration) { _ in } }
+            await #expect {
+                try await simulated(configuration) { _ in }
+            } throws: {
+                "\($0)".hasPrefix("cannot listen on 127.0.0.1:\(wire.port): Address already in use")
+            }
+        }
+    }
+
+    @Test func `a host that does not exist is named`() async throws {
+        var configuration = SimulatorServer.Configuration()
+        configuration.host = "no-such-host.invalid"
+        await #expect {
+            try await simulated(configuration) { _ in }
+        } throws: {
+            "\($0)".hasPrefix("cannot listen on no-such-host.invalid:0: no such host")
         }
     }
 

@@ -46,6 +46,34 @@ extension Assumption {
             provenance: .inferred(because: "with another status clients would lose results they pay for")
         ),
         Assumption(
+            subject: "task errors stand beside 'data: []'; without a look at any task there is only 'errors'",
+            provenance: .inferred(because: "answers of the live platform have both keys, the pages show one")
+        ),
+        Assumption(
+            subject: "results come in the order of the request",
+            provenance: .invented(because: "the platform promises no order; a test is better off with one")
+        ),
+        Assumption(
+            subject: "the Content-Type of a request is not looked at",
+            provenance: .invented(because: "the pages ask for JSON, not what follows otherwise")
+        ),
+        Assumption(
+            subject: "an account uses a taskUUID once and for all, whatever the case of its letters",
+            provenance: .inferred(because: "repeated UUIDs were seen refused; how long is not known")
+        ),
+        Assumption(
+            subject: "a refused task costs nothing and leaves its taskUUID unused",
+            provenance: .inferred(because: "clients send the same task again after an error")
+        ),
+        Assumption(
+            subject: "an image without 'ttl' stays for as long as the simulator",
+            provenance: .invented(because: "the pages name no default lifetime")
+        ),
+        Assumption(
+            subject: "'NSFWContent' is absent when 'safety' is off",
+            provenance: .inferred(because: "the pages say it is there when the parameter is used")
+        ),
+        Assumption(
             subject: "'quality: auto' costs as much as 'high'",
             provenance: .inferred(because: "its price is unknown; estimates should not be too low")
         ),
