@@ -14,9 +14,7 @@ extension ModelContract {
     /// Everything wrong with a task for this model, in the order in which it is reported.
     package func violations(in task: JSON, under dialect: Dialect = .documented) -> [Violation] {
         let ofRules = rules.flatMap { $0.violations(in: task, fields: fields, under: dialect) }
-        let found = fields.violations(in: task) + ofRules
-        guard !found.isEmpty else { return [] }
-        return found.filter { dialect.undeclaredParameters == .refused || $0.stage != .unsupported }.inReportingOrder
+        return (fields.violations(in: task) + ofRules).reported(under: dialect)
     }
 
     /// The price row of one image; `nil` if it is not known.
@@ -34,6 +32,12 @@ extension ModelContract: CustomStringConvertible {
 }
 
 extension [Violation] {
+    /// Those that count under a dialect, in the order in which they are reported.
+    func reported(under dialect: Dialect) -> [Violation] {
+        guard !isEmpty else { return [] }
+        return filter { dialect.undeclaredParameters == .refused || $0.stage != .unsupported }.inReportingOrder
+    }
+
     /// By stage; `taskType`, `taskUUID` and `model` are looked at before anything else.
     var inReportingOrder: [Violation] {
         let stages: [String: Violation.Stage] = ["taskType": .taskType, "taskUUID": .taskUUID, "model": .model]

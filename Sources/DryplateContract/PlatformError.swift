@@ -49,7 +49,9 @@ extension PlatformError {
     )
 
     package static let invalidHTTP = PlatformError(
-        "invalidRequest", 400, "This is not HTTP:", from: .unknownAnswer
+        "invalidRequest", 400,
+        "This is not HTTP, or the Content-Length of the request before it is not its length in bytes:",
+        from: .unknownAnswer
     )
 
     package static let invalidBody = PlatformError(
@@ -82,7 +84,7 @@ extension PlatformError {
     )
 
     package static let notSimulated = PlatformError(
-        "notSimulated", 501, "The platform knows this, but Dryplate does not simulate it yet:",
+        "notSimulated", 400, "The platform knows this, but Dryplate does not simulate it yet:",
         from: .invented(because: "better than an answer that the platform would not give")
     )
 
@@ -93,6 +95,10 @@ extension PlatformError {
     package static let expiredImage = PlatformError(
         "imageExpired", 404, "The image's 'ttl' has passed.", from: .unknownAnswer
     )
+
+    package static let unsatisfiableRange = PlatformError(
+        "rangeNotSatisfiable", 416, "The range begins behind the end:", from: .unknownAnswer
+    )
 }
 
 extension PlatformError {
@@ -100,7 +106,7 @@ extension PlatformError {
         invalidKey, missingKey, misplacedAuthentication, invalidHTTP, invalidJSON, invalidBody, bodyTooLarge,
         unknownPath,
         wrongMethod, internalError,
-        conflict, notSimulated, unknownImage, expiredImage,
+        conflict, notSimulated, unknownImage, expiredImage, unsatisfiableRange,
     ]
 }
 

@@ -3,9 +3,11 @@ import DryplateImaging
 
 /// Whether a request may enter, and as whom.
 package enum Admission: Sendable {
-    /// The tasks that remain once the key was read; `greeting` answers a request that does nothing but authenticate.
-    case granted(Account, tasks: ArraySlice<JSON>, greeting: Reply?)
-    case refused(Reply)
+    /// The tasks that remain once the key was read.
+    case granted(Account, tasks: ArraySlice<JSON>)
+    /// The request does nothing but authenticate, and this is the answer.
+    case greeted(Reply)
+    case refused(ErrorItem)
 }
 
 extension Simulator {
@@ -13,9 +15,9 @@ extension Simulator {
     package func admission(of tasks: [JSON], authorization: String?) -> Admission {
         guard let first = tasks.first, case .platform(let known) = catalog.match(first), known.kind == .authentication
         else { return admission(of: tasks[...], key: authorization?.bearerKey) }
-        if let violation = known.fields.violations(in: first).first {
+        if let violation = known.violations(in: first, under: dialect).first {
             let status = violation.parameters == ["apiKey"] ? 401 : 400
-            return .refused(.refusal(violation, of: first, page: Reply.platformErrors, status: status))
+            return .refused(ErrorItem(violation, in: first, status: status))
         }
         let session = first["connectionSessionUUID"]?.string
         return admission(of: tasks.dropFirst(), key: first["apiKey"]?.string, session: session)
@@ -23,10 +25,10 @@ extension Simulator {
 
     private func admission(of tasks: ArraySlice<JSON>, key: String?, session: String? = nil) -> Admission {
         let authentication: JSON = ["taskType": "authentication"]
-        guard let key else { return .refused(.refusal(.missingKey, of: authentication)) }
-        guard acceptedKeys?.contains(key) ?? true else { return .refused(.refusal(.invalidKey, of: authentication)) }
+        guard let key else { return .refused(ErrorItem(.missingKey, in: authentication)) }
+        guard acceptedKeys?.contains(key) ?? true else { return .refused(ErrorItem(.invalidKey, in: authentication)) }
         let account = Account(apiKey: key)
-        return .granted(account, tasks: tasks, greeting: tasks.isEmpty ? greeting(account, session) : nil)
+        return tasks.isEmpty ? .greeted(greeting(account, session)) : .granted(account, tasks: tasks)
     }
 
     /// A session that is named goes on.

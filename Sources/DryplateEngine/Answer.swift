@@ -12,13 +12,13 @@ package struct Answer: Sendable {
         let isRefused = data.isEmpty || dialect.mixedBatchStatus == .firstError
         status = errors.first.flatMap { isRefused ? $0.status : nil } ?? 200
         let members = [JSON.Member("data", .array(data))]
-        body = .object(errors.isEmpty ? members : members + [JSON.Member("errors", .array(errors.map(\.item)))])
+        body = .object(errors.isEmpty ? members : members + [JSON.Member("errors", .array(errors.map(\.json)))])
     }
 
     /// The answer to a request that is refused before any task is looked at: `errors` alone.
-    package init(refusing reply: Reply) {
-        status = reply.error?.status ?? 200
-        body = ["errors": .array([reply.error?.item].compactMap { $0 })]
+    package init(refusing error: ErrorItem) {
+        status = error.status
+        body = ["errors": [error.json]]
     }
 }
 
@@ -28,8 +28,8 @@ extension Reply {
         return item
     }
 
-    fileprivate var error: (item: JSON, status: Int)? {
-        guard case .error(let item, let status) = self else { return nil }
-        return (item, status)
+    fileprivate var error: ErrorItem? {
+        guard case .error(let error) = self else { return nil }
+        return error
     }
 }

@@ -20,9 +20,9 @@ package struct Simulator: Sendable {
 
     /// Decides on the element at `index` of a request.
     package func decide(_ task: JSON, at index: Int, for account: Account, now: Timestamp) -> Decision {
-        guard task.members != nil else { return .answer([.noObject(task, at: index)]) }
+        guard task.members != nil else { return refuse(.noObject(task, at: index)) }
         switch catalog.match(task) {
-        case .refused(let violations): return refuse(task, violations, page: Reply.platformErrors)
+        case .refused(let violations): return refuse(task, violations, page: ErrorItem.platformPage)
         case .platform(let platformTask): return decide(task, platformTask)
         case .image(let contract): return decide(task, contract, account, now)
         }
@@ -31,11 +31,10 @@ package struct Simulator: Sendable {
     private func decide(_ task: JSON, _ contract: ModelContract, _ account: Account, _ now: Timestamp) -> Decision {
         let violations = contract.violations(in: task, under: dialect)
         guard violations.isEmpty else { return refuse(task, violations, page: contract.documentation) }
-        guard let image = ImageTask(task, contract) else { return .answer([.refusal(.internalError, of: task)]) }
+        guard let image = ImageTask(task, contract) else { return refuse(ErrorItem(.internalError, in: task)) }
         if let parameter = image.parameterNotSimulated {
-            return .answer([
-                .refusal(.notSimulated, "'\(parameter)'.", parameter: parameter, of: task, page: contract.documentation)
-            ])
+            let page = contract.documentation
+            return refuse(ErrorItem(.notSimulated, "'\(parameter)'.", parameter: parameter, in: task, page: page))
         }
         return .record(record(image, as: task, contract, account, now))
     }
@@ -54,24 +53,26 @@ package struct Simulator: Sendable {
     }
 
     private func decide(_ task: JSON, _ platformTask: PlatformTask) -> Decision {
-        let violations = platformTask.fields.violations(in: task)
+        let violations = platformTask.violations(in: task, under: dialect)
         switch platformTask.kind {
-        case .notSimulated: return .answer([.refusal(.notSimulated, "'\(platformTask.taskType)'.", of: task)])
-        case .authentication: return .answer([.refusal(.misplacedAuthentication, of: task)])
+        case .notSimulated: return refuse(ErrorItem(.notSimulated, "'\(platformTask.taskType)'.", in: task))
+        case .authentication: return refuse(ErrorItem(.misplacedAuthentication, in: task))
         case .ping where violations.isEmpty: return .answer([.data(["taskType": "ping", "pong": true])])
-        case .ping: return refuse(task, violations, page: Reply.platformErrors)
+        case .ping: return refuse(task, violations, page: ErrorItem.platformPage)
         }
     }
 
     private func refuse(_ task: JSON, _ violations: [Violation], page: String) -> Decision {
         let reported = dialect.faultsPerTask == .first ? violations.prefix(1) : violations[...]
-        return .answer(reported.map { .refusal($0, of: task, page: page) })
+        return .answer(reported.map { .error(ErrorItem($0, in: task, page: page)) })
     }
+
+    private func refuse(_ error: ErrorItem) -> Decision { .answer([.error(error)]) }
 }
 
-extension Reply {
-    fileprivate static func noObject(_ task: JSON, at index: Int) -> Reply {
-        .refusal(.invalidBody, "element \(index) of the array is \(task.kind).")
+extension ErrorItem {
+    fileprivate static func noObject(_ task: JSON, at index: Int) -> ErrorItem {
+        ErrorItem(.invalidBody, "element \(index) of the array is \(task.kind).")
     }
 }
 

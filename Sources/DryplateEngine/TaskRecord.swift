@@ -24,7 +24,7 @@ extension TaskRecord {
     }
 
     /// The answer when the account has used the `taskUUID` before.
-    package var conflict: Reply { .refusal(.conflict, of: request, page: contract.documentation) }
+    package var conflict: ErrorItem { ErrorItem(.conflict, in: request, page: contract.documentation) }
 
     private func item(at index: Int, imagesAt base: String, under dialect: Dialect) -> JSON {
         let result = results[index]

@@ -12,28 +12,29 @@ struct Call: Sendable {
 }
 
 extension Call {
-    /// The tasks of the body, or why there are none.
-    var tasks: Result<[JSON], Refusal> {
+    /// Reads the tasks of the body, or says why there are none.
+    func parsedTasks() -> Result<[JSON], ErrorItem> {
         do {
             let json = try body.withUnsafeReadableBytes { bytes throws(JSONSyntaxError) in
                 try JSONParser.parse(bytes.bindMemory(to: UInt8.self))
             }
-            guard let tasks = json.array, !tasks.isEmpty else { return .failure(Refusal(notTasks: json)) }
-            return .success(tasks)
+            return Self.tasks(in: json)
         } catch {
-            return .failure(Refusal(.refusal(.invalidJSON, "\(error).")))
+            return .failure(ErrorItem(.invalidJSON, "\(error)."))
         }
     }
-}
 
-/// Why a request is refused before any of its tasks is looked at.
-struct Refusal: Error {
-    let reply: Reply
+    private static func tasks(in json: JSON) -> Result<[JSON], ErrorItem> {
+        switch json {
+        case .array([]): .failure(ErrorItem(.invalidBody, "found an empty array."))
+        case .array(let tasks) where tasks.count > Catalog.mostTasks: .failure(ErrorItem(.invalidBody, tooMany(tasks)))
+        case .array(let tasks): .success(tasks)
+        case .object: .failure(ErrorItem(.invalidBody, "found an object: put it in [ ]."))
+        default: .failure(ErrorItem(.invalidBody, "found \(json.kind)."))
+        }
+    }
 
-    init(_ reply: Reply) { self.reply = reply }
-
-    fileprivate init(notTasks json: JSON) {
-        let found = json.array == nil ? json.kind : "an empty array"
-        self.init(.refusal(.invalidBody, "found \(found)\(json.members == nil ? "" : ": put it in [ ]")."))
+    private static func tooMany(_ tasks: [JSON]) -> String {
+        "found \(tasks.count) elements, and more than \(Catalog.mostTasks) are not taken here."
     }
 }

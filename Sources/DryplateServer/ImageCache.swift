@@ -1,20 +1,17 @@
 import Synchronization
 
-/// The images drawn last, so that a HEAD, a range and a GET of one image draw it once.
+/// The images drawn last: a HEAD, a range and a GET that follow one another draw an image once.
 final class ImageCache: Sendable {
     private static let capacity = 32
 
     /// The latest last.
     private let images = Mutex<[DrawnImage]>([])
 
-    subscript(imageUUID: String) -> DrawnImage? {
-        images.withLock { images in images.first { $0.imageUUID == imageUUID } }
+    subscript(path: String) -> DrawnImage? {
+        images.withLock { images in images.first { $0.path == path } }
     }
 
     func insert(_ image: DrawnImage) {
-        images.withLock { images in
-            images.append(image)
-            images = images.suffix(Self.capacity)
-        }
+        images.withLock { images in images = (images.filter { $0.path != image.path } + [image]).suffix(Self.capacity) }
     }
 }

@@ -23,26 +23,38 @@ struct ImageService: Sendable {
     }
 
     func image(at path: String) async throws -> Outcome {
-        guard let imageUUID = ImageAddress.imageUUID(in: path), let record = try await store.image(imageUUID),
-            let picture = simulator.picture(of: record, at: path)
-        else { return .unknown }
-        guard !record.isExpired(at: environment.now()) else { return .expired }
-        if let drawn = cache[imageUUID] { return .found(drawn) }
-        let drawn = try await NIOThreadPool.singleton.runIfActive { DrawnImage(picture, imageUUID) }
-        cache.insert(drawn)
-        return .found(drawn)
+        guard let image = try await drawnImage(at: path) else { return .unknown }
+        return image.isExpired(at: environment.now()) ? .expired : .found(image)
+    }
+
+    private func drawnImage(at path: String) async throws -> DrawnImage? {
+        if let drawn = cache[path] { return drawn }
+        guard let imageUUID = ImageAddress.imageUUID(in: path), let record = try await store.image(imageUUID) else {
+            return nil
+        }
+        let drawn = try await NIOThreadPool.singleton.runIfActive {
+            simulator.picture(of: record, at: path).map { DrawnImage($0, of: record, at: path) }
+        }
+        if let drawn { cache.insert(drawn) }
+        return drawn
     }
 }
 
 /// The bytes of an image, ready to be sent.
 struct DrawnImage: Sendable {
-    let imageUUID: String
+    let path: String
+    let entityTag: String
     let mediaType: String
     let bytes: ByteBuffer
+    private let expiresAt: Timestamp?
 
-    fileprivate init(_ picture: Picture, _ imageUUID: String) {
-        self.imageUUID = imageUUID
+    fileprivate init(_ picture: Picture, of record: ImageRecord, at path: String) {
+        self.path = path
+        entityTag = "\"\(record.result.imageUUID)\""
         mediaType = picture.format.mediaType
         bytes = ByteBuffer(bytes: picture.bytes)
+        expiresAt = record.expiresAt
     }
+
+    fileprivate func isExpired(at now: Timestamp) -> Bool { expiresAt.map { $0 <= now } ?? false }
 }

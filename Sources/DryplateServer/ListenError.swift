@@ -8,7 +8,7 @@ package struct ListenError: Error, CustomStringConvertible {
     package let reason: String
 
     package var description: String {
-        "cannot listen on \(host):\(port): \(reason). Choose another --host or --port; port 0 picks a free one."
+        "cannot listen on \(host):\(port): \(reason). Choose another address, or port 0 for a free one."
     }
 }
 

@@ -52,7 +52,7 @@ package struct SimulatorServer: Service {
     package func run() async throws {
         let application = Application(
             responder: responder,
-            server: .http1(configuration: .init(additionalChannelHandlers: [ParserErrorHandler()])),
+            server: .http1(configuration: .init(additionalChannelHandlers: [ConnectionHandler()])),
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { channel in onReady(channel.localURL) },
             logger: logger
@@ -66,11 +66,12 @@ package struct SimulatorServer: Service {
         }
     }
 
-    /// Runs until SIGTERM or SIGINT.
+    /// Runs until SIGTERM or SIGINT, and then for as long as answers need, but no longer than ten seconds.
     package func runUntilSignal() async throws {
-        let group = ServiceGroup(
-            configuration: .init(services: [self], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        var services = ServiceGroupConfiguration(
+            services: [self], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
         )
-        try await group.run()
+        services.maximumGracefulShutdownDuration = .seconds(10)
+        try await ServiceGroup(configuration: services).run()
     }
 }

@@ -30,8 +30,17 @@ final class GroupCommit: Sendable {
             defer { entries = [] }
             return entries
         }
-        let outcome = Result { try Self.insert(entries.map(\.records), into: database) }
-        for (index, entry) in entries.enumerated() { entry.continuation.resume(with: outcome.map { $0[index] }) }
+        Self.commit(entries[...], to: database)
+    }
+
+    /// Entries that fail together are tried one by one, so that one of them cannot spoil the others.
+    private static func commit(_ entries: ArraySlice<Entry>, to database: Database) {
+        let outcome = Result { try insert(entries.map(\.records), into: database) }
+        if case .failure = outcome, entries.count > 1 {
+            for index in entries.indices { commit(entries[index...index], to: database) }
+        } else {
+            for (index, entry) in entries.enumerated() { entry.continuation.resume(with: outcome.map { $0[index] }) }
+        }
     }
 
     private static func insert(_ batches: [[TaskRecord]], into database: Database) throws -> [[Bool]] {

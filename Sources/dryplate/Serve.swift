@@ -38,10 +38,17 @@ struct Serve: AsyncParsableCommand {
     var dialect = DialectName.documented
 
     func validate() throws {
-        guard let publicURL else { return }
-        guard let url = URL(string: publicURL), ["http", "https"].contains(url.scheme), url.host != nil else {
+        if let publicURL, !isBase(publicURL) {
             throw ValidationError("--public-url must be like https://mock.example:8443; found '\(publicURL)'.")
         }
+        if store == "" { throw ValidationError("--store must name a file.") }
+        if apiKey.contains("") { throw ValidationError("--api-key must not be empty.") }
+    }
+
+    /// Whether image addresses can be made by writing a path behind it.
+    private func isBase(_ text: String) -> Bool {
+        guard let url = URLComponents(string: text), let host = url.host, !host.isEmpty else { return false }
+        return ["http", "https"].contains(url.scheme?.lowercased()) && url.query == nil && url.fragment == nil
     }
 
     func run() async throws {

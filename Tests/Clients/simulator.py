@@ -2,6 +2,7 @@
 
 import json
 import select
+import signal
 import subprocess
 import threading
 import urllib.error
@@ -36,13 +37,21 @@ class Simulator:
 
     def __exit__(self, kind, *_):
         code = self._stop()
-        assert kind or code == 0, f"{self.command} ended with exit code {code} after SIGTERM"
+        assert kind or code in (0, -signal.SIGKILL), f"{self.command} ended with exit code {code}"
 
-    def post(self, tasks):
-        """Sends tasks under a key of their own; the status and the answer."""
-        headers = {"Authorization": f"Bearer {uuid.uuid4().hex}", "Content-Type": "application/json"}
+    def post(self, tasks, key=None):
+        """Sends tasks, under a key of their own if there is none; the status and the answer."""
+        headers = {"Authorization": f"Bearer {key or uuid.uuid4().hex}", "Content-Type": "application/json"}
         status, body = fetch(urllib.request.Request(f"{self.url}/v1", json.dumps(tasks).encode(), headers))
         return status, json.loads(body)
+
+    def task_count(self):
+        return json.loads(fetch(f"{self.url}/__dryplate/ready")[1])["tasks"]
+
+    def kill(self):
+        """Ends the process as a crash would, which then is no fault."""
+        self.process.kill()
+        self.process.wait()
 
     def _ready_line(self):
         if not select.select([self.process.stdout], [], [], START_SECONDS)[0]:

@@ -20,15 +20,14 @@ struct AdmissionTests {
         let withTask = granted([authentication, task()], nil)
         #expect(withTask?.account == account)
         #expect(withTask?.tasks == 1)
-        #expect(withTask?.greeting == nil)
-        #expect(granted([authentication], nil)?.greeting?["taskType"] == "authentication")
+        #expect(greeting(authentication)?["taskType"] == "authentication")
     }
 
     @Test func `a session that is named goes on, another begins otherwise`() {
         let session = "f40c2aeb-f8a7-4af7-a1ab-7594c9bf778f"
         let named = authentication.setting("connectionSessionUUID", to: .string(session))
-        #expect(granted([named], nil)?.greeting?["connectionSessionUUID"] == .string(session))
-        let begun = granted([authentication], nil)?.greeting?["connectionSessionUUID"]?.string
+        #expect(greeting(named)?["connectionSessionUUID"] == .string(session))
+        let begun = greeting(authentication)?["connectionSessionUUID"]?.string
         #expect(begun?.isUUID == true && begun != session)
     }
 
@@ -45,23 +44,30 @@ struct AdmissionTests {
         #expect(refused(Simulator(), [number], nil) == ["invalidApiKey", "authentication", 401])
     }
 
+    @Test func `what the pages do not declare is refused, unless the dialect ignores it`() {
+        let numbered = authentication.setting("taskUUID", to: .string(taskUUID))
+        #expect(refused(Simulator(), [numbered], nil)?.first == "unsupportedParameter")
+        #expect(greeting(numbered, by: Simulator(dialect: .compatible)) != nil)
+    }
+
     @Test func `an account does not hold its key`() {
         #expect(!"\(Account(apiKey: "secret-key"))".contains("secret"))
         #expect(Account(apiKey: "one") != Account(apiKey: "two"))
     }
 
-    private func granted(_ tasks: [JSON], _ header: String?) -> (account: Account, tasks: Int, greeting: JSON?)? {
-        guard
-            case .granted(let account, let tasks, let greeting) = Simulator().admission(
-                of: tasks, authorization: header)
+    private func granted(_ tasks: [JSON], _ header: String?) -> (account: Account, tasks: Int)? {
+        guard case .granted(let account, let tasks) = Simulator().admission(of: tasks, authorization: header)
         else { return nil }
-        guard case .data(let item)? = greeting else { return (account, tasks.count, nil) }
-        return (account, tasks.count, item)
+        return (account, tasks.count)
+    }
+
+    private func greeting(_ task: JSON, by simulator: Simulator = Simulator()) -> JSON? {
+        guard case .greeted(.data(let item)) = simulator.admission(of: [task], authorization: nil) else { return nil }
+        return item
     }
 
     private func refused(_ simulator: Simulator, _ tasks: [JSON], _ header: String?) -> [JSON?]? {
-        guard case .refused(.error(let item, let status)) = simulator.admission(of: tasks, authorization: header)
-        else { return nil }
-        return [item["code"], item["taskType"], .integer(status)]
+        guard case .refused(let error) = simulator.admission(of: tasks, authorization: header) else { return nil }
+        return [error.json["code"], error.json["taskType"], .integer(error.status)]
     }
 }

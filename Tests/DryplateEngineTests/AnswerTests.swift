@@ -1,11 +1,11 @@
 import DryplateContract
-import DryplateEngine
+@testable import DryplateEngine
 import Testing
 
 struct AnswerTests {
     private let data = Reply.data(["taskType": "ping"])
-    private let refused = Reply.error(["code": "a"], status: 400)
-    private let unauthorised = Reply.error(["code": "b"], status: 401)
+    private let refused = Reply.error(ErrorItem(json: ["code": "a"], status: 400))
+    private let unauthorised = Reply.error(ErrorItem(json: ["code": "b"], status: 401))
 
     @Test func `a success has no errors key`() {
         let answer = Answer([data], under: .documented)
@@ -33,7 +33,8 @@ struct AnswerTests {
     }
 
     @Test func `a request refused as a whole has errors alone`() {
-        #expect(Answer(refusing: unauthorised).body == ["errors": [["code": "b"]]])
-        #expect(Answer(refusing: unauthorised).status == 401)
+        let answer = Answer(refusing: ErrorItem(json: ["code": "b"], status: 401))
+        #expect(answer.body == ["errors": [["code": "b"]]])
+        #expect(answer.status == 401)
     }
 }

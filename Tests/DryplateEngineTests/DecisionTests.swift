@@ -23,10 +23,10 @@ struct DecisionTests {
 
     @Test func `only the first fault is reported, unless all are asked for`() {
         let broken = task(["width": nil, "outputQuality": 100, "strange": 1])
-        #expect(errors(broken).map { $0.item["code"] } == ["unsupportedParameter"])
+        #expect(errors(broken).map { $0.json["code"] } == ["unsupportedParameter"])
         var dialect = Dialect.documented
         dialect.faultsPerTask = .all
-        let codes = errors(broken, by: Simulator(dialect: dialect)).map { $0.item["code"] }
+        let codes = errors(broken, by: Simulator(dialect: dialect)).map { $0.json["code"] }
         #expect(codes == ["unsupportedParameter", "missingDimensionParameters", "invalidOutputQuality"])
     }
 
@@ -36,9 +36,9 @@ struct DecisionTests {
     ])
     func `what is not simulated yet is refused by name and recorded nowhere`(parameter: String, value: String) {
         let refused = errors(task([parameter: .string(value)]))
-        #expect(refused.map(\.status) == [501])
-        #expect(refused.first?.item["code"] == "notSimulated")
-        #expect(refused.first?.item["parameter"] == .string(parameter))
+        #expect(refused.map(\.status) == [400])
+        #expect(refused.first?.json["code"] == "notSimulated")
+        #expect(refused.first?.json["parameter"] == .string(parameter))
     }
 
     @Test func `a ping is answered without its taskUUID`() {
@@ -50,11 +50,11 @@ struct DecisionTests {
     }
 
     @Test func `an element that is no object is refused with its place`() {
-        let message = errors("a task").first?.item["message"]?.string ?? ""
+        let message = errors("a task").first?.json["message"]?.string ?? ""
         #expect(message.hasSuffix("element 0 of the array is a string."))
     }
 
     @Test func `authentication is refused anywhere but at the start`() {
-        #expect(errors(["taskType": "authentication", "apiKey": "k"]).first?.item["code"] == "invalidAuthentication")
+        #expect(errors(["taskType": "authentication", "apiKey": "k"]).first?.json["code"] == "invalidAuthentication")
     }
 }

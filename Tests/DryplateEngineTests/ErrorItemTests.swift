@@ -12,39 +12,38 @@ struct ErrorItemTests {
             "documentation": "https://runware.ai/docs/models/openai-gpt-image-1-mini#request-outputquality",
             "taskType": "imageInference", "taskUUID": .string(taskUUID),
         ]
-        #expect(errors(task(["outputQuality": 100])).map(\.item) == [expected])
+        #expect(errors(task(["outputQuality": 100])).map(\.json) == [expected])
     }
 
     @Test func `a nested parameter is named by its path, in the anchor with hyphens`() {
-        let item = errors(task(["providerSettings.openai.quality": "best"])).first?.item
+        let item = errors(task(["providerSettings.openai.quality": "best"])).first?.json
         #expect(item?["parameter"] == "providerSettings.openai.quality")
         #expect(item?["documentation"]?.string?.hasSuffix("#request-providersettings-openai-quality") == true)
     }
 
     @Test func `a taskUUID that is none is not echoed`() {
-        let item = errors(task(["taskUUID": "not a UUID"])).first?.item
+        let item = errors(task(["taskUUID": "not a UUID"])).first?.json
         #expect(item?["code"] == "invalidTaskUUID")
         #expect(item?["taskUUID"] == nil)
     }
 
     @Test func `a rule across parameters names them all`() {
-        let item = errors(task(["width": 512])).first?.item
+        let item = errors(task(["width": 512])).first?.json
         #expect(item?["parameter"] == ["width", "height"])
         #expect(item?["allowedValues"] == ["1024x1024", "1536x1024", "1024x1536"])
     }
 
     @Test func `an unknown model is refused with the models there are`() {
-        let item = errors(task(["model": "openai:9@9"])).first?.item
+        let item = errors(task(["model": "openai:9@9"])).first?.json
         #expect(item?["code"] == "invalidModel")
         #expect(item?["allowedValues"]?.array?.contains("openai:1@1") == true)
         #expect(item?["documentation"] == "https://runware.ai/docs/platform/errors")
     }
 
     @Test func `a repeated taskUUID is refused with the task it belongs to`() throws {
-        guard case .error(let item, 400) = try #require(accepted(task())).conflict else {
-            return #expect(Bool(false), "a conflict is an error with status 400")
-        }
-        #expect(item["code"] == "conflictTaskUUID")
-        #expect(item["taskUUID"] == .string(taskUUID))
+        let conflict = try #require(accepted(task())).conflict
+        #expect(conflict.status == 400)
+        #expect(conflict.json["code"] == "conflictTaskUUID")
+        #expect(conflict.json["taskUUID"] == .string(taskUUID))
     }
 }

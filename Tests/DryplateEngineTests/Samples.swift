@@ -19,12 +19,12 @@ func accepted(_ task: JSON, by simulator: Simulator = Simulator(), for owner: Ac
     return record
 }
 
-/// The error items and their statuses that a task is answered with.
-func errors(_ task: JSON, by simulator: Simulator = Simulator()) -> [(item: JSON, status: Int)] {
+/// The errors that a task is answered with.
+func errors(_ task: JSON, by simulator: Simulator = Simulator()) -> [ErrorItem] {
     guard case .answer(let replies) = simulator.decide(task, at: 0, for: account, now: noon) else { return [] }
     return replies.compactMap { reply in
-        guard case .error(let item, let status) = reply else { return nil }
-        return (item, status)
+        guard case .error(let error) = reply else { return nil }
+        return error
     }
 }
 

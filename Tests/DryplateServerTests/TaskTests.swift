@@ -4,8 +4,9 @@ import DryplateServer
 import Foundation
 import Testing
 
+@Suite(.timeLimit(.minutes(2)))
 struct TaskTests {
-    @Test(arguments: ["/v1", "/v1/", "/v1?sdk=js&version=1.3.2", "/v1/?dryRun=1"])
+    @Test(arguments: ["/v1", "/v1/", "/v1?sdk=js&version=1.3.2", "/v1/?dryRun=0"])
     func `a task is answered with an image at every spelling of the address`(target: String) async throws {
         try await simulated { wire in
             let answer = try await wire.post([task()], to: target)
@@ -91,8 +92,8 @@ struct TaskTests {
         try await simulated { wire in
             for (index, probe) in contract.probes.enumerated() {
                 let answer = try await wire.post([probe.task], key: "key-\(index)")
-                #expect(verdict(answer) == probe.expected || answer.status == 501, "\(probe.name)")
-                #expect(answer.status != 501 || probe.expected == .accepted, "\(probe.name)")
+                let isMissing = answer.json["errors"]?.array?.first?["code"] == "notSimulated"
+                #expect(isMissing ? probe.expected == .accepted : verdict(answer) == probe.expected, "\(probe.name)")
             }
         }
     }

@@ -2,6 +2,7 @@ import DryplateContract
 import DryplateServer
 import Testing
 
+@Suite(.timeLimit(.minutes(2)))
 struct TransportTests {
     private let ping: JSON = [["taskType": "ping", "ping": true]]
     private let pong: JSON = ["data": [["taskType": "ping", "pong": true]]]
@@ -54,13 +55,53 @@ struct TransportTests {
         }
     }
 
-    @Test func `a body of 40 MB with sixteen reference images is taken`() async throws {
+    @Test func `a body of 8 MB with sixteen reference images is taken`() async throws {
         try await simulated { wire in
-            let reference = JSON.string(String(repeating: "iVBORw0KGgoA", count: 210_000))
+            let reference = JSON.string(String(repeating: "iVBORw0KGgoA", count: 42_000))
             let large = task(["inputs.referenceImages": .array(Array(repeating: reference, count: 16))])
             let answer = try await wire.post([large])
             #expect(answer.status == 200)
             #expect(answer.json["data"]?.array?.count == 1)
+        }
+    }
+
+    @Test func `a client that was not asked to send finds the connection closed`() async throws {
+        try await simulated { wire in
+            let head = "POST /v2 HTTP/1.1\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n"
+            let health = "GET /__dryplate/health HTTP/1.1\r\n\r\n"
+            let refused = try await wire.send([Array(head.utf8)])[0]
+            #expect(refused.headers["connection"] == "close")
+            await #expect(throws: (any Error).self) { try await wire.send([Array(head.utf8), Array(health.utf8)]) }
+        }
+    }
+
+    @Test func `a connection is closed when the client says so, however it writes it`() async throws {
+        try await simulated { wire in
+            let last = post(ping.bytes, "Connection: Close\r\n")
+            let answer = try await wire.send([last])[0]
+            #expect(answer.status == 200)
+            await #expect(throws: (any Error).self) { try await wire.send([last, last]) }
+        }
+    }
+
+    @Test func `a task is answered before the bytes behind it that are no HTTP`() async throws {
+        try await simulated { wire in
+            let answers = try await wire.send([post(ping.bytes) + Array("GARBAGE\r\n\r\n".utf8), []])
+            #expect(answers.map(\.status) == [200, 400])
+            #expect(answers[0].json == pong)
+        }
+    }
+
+    @Test func `a dry run is refused and records nothing`() async throws {
+        try await simulated { wire in
+            let tasks: JSON = [task()]
+            let headers = ["Authorization": "Bearer k", "X-Runware-Dry-Run": "1"]
+            let byHeader = try await wire.send("POST", "/v1", headers, tasks.bytes)
+            let byQuery = try await wire.post(tasks, to: "/v1?sdk=js&dryRun=1")
+            for answer in [byHeader, byQuery] {
+                #expect(answer.json["errors"]?.array?.first?["code"] == "notSimulated")
+            }
+            #expect(try await wire.taskCount == 0)
         }
     }
 
@@ -70,13 +111,13 @@ struct TransportTests {
                 "OPTIONS", "/v1",
                 [
                     "Origin": "https://app.example", "Access-Control-Request-Method": "POST",
-                    "Access-Control-Request-Headers": "authorization,content-type",
+                    "Access-Control-Request-Headers": "authorization,traceparent",
                 ]
             )
             #expect(preflight.status == 204)
             #expect(preflight.headers["access-control-allow-origin"] == "*")
             #expect(preflight.headers["access-control-allow-methods"]?.contains("POST") == true)
-            #expect(preflight.headers["access-control-allow-headers"]?.contains("authorization") == true)
+            #expect(preflight.headers["access-control-allow-headers"] == "authorization,traceparent")
             let refused = try await wire.send("POST", "/v1", ["Origin": "https://app.example"], ping.bytes)
             #expect(refused.status == 401)
             #expect(refused.headers["access-control-allow-origin"] == "*")

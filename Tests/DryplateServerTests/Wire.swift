@@ -39,7 +39,7 @@ struct Wire: Sendable {
         return try await send("POST", target, headers, tasks.bytes)
     }
 
-    /// Sends each part once the last one was answered, all on one connection.
+    /// Sends each part once the last one was answered, all on one connection; an empty part only waits for an answer.
     func send(_ parts: [[UInt8]], isHead: Bool = false) async throws -> [WireAnswer] {
         let connection = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: host, port: port) { channel in
@@ -51,7 +51,7 @@ struct Wire: Sendable {
             var received = WireReader(inbound.makeAsyncIterator(), isHead: isHead)
             var answers: [WireAnswer] = []
             for part in parts {
-                try await outbound.write(ByteBuffer(bytes: part))
+                if !part.isEmpty { try await outbound.write(ByteBuffer(bytes: part)) }
                 answers.append(try await received.answer())
             }
             return answers

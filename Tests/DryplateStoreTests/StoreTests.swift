@@ -1,5 +1,5 @@
 import DryplateContract
-import DryplateEngine
+@testable import DryplateEngine
 import DryplateStore
 import Foundation
 import Testing
@@ -48,6 +48,23 @@ struct StoreTests {
         }
         #expect(wins == 1)
         #expect(try await store.taskCount() == 1)
+    }
+
+    @Test func `a record that cannot be stored spoils no other`() async throws {
+        let store = try Store()
+        let first = record()
+        let imageUUIDTwice = record(taskUUID: other, results: first.results)
+        #expect(try await store.append([first]) == [true])
+        let others = try await withThrowingTaskGroup(of: [Bool].self) { group in
+            for number in 10..<60 {
+                let taskUUID = "581b618a-3399-4d68-8957-0c31b9bfd2\(number)"
+                group.addTask { try await store.append([record(taskUUID: taskUUID)]) }
+            }
+            await #expect(throws: (any Error).self) { try await store.append([imageUUIDTwice]) }
+            return try await group.reduce(into: 0) { count, accepted in count += accepted == [true] ? 1 : 0 }
+        }
+        #expect(others == 50)
+        #expect(try await store.taskCount() == 51)
     }
 
     @Test func `costs add up exactly`() async throws {
@@ -107,7 +124,8 @@ private let taskUUID = "581b618a-3399-4d68-8957-0c31b9bfd2a2"
 private let other = "019c42a0-c3ff-7138-be83-ee257abc5331"
 
 private func record(
-    taskUUID: String = taskUUID, numberResults: Int = 1, ttl: Int = 3600, apiKey: String = "a key"
+    taskUUID: String = taskUUID, numberResults: Int = 1, ttl: Int = 3600, apiKey: String = "a key",
+    results: [ImageResult]? = nil
 ) -> TaskRecord {
     let task: JSON = [
         "taskType": "imageInference", "taskUUID": .string(taskUUID), "model": "openai:1@2",
@@ -118,5 +136,9 @@ private func record(
     guard case .record(let record) = Simulator().decide(task, at: 0, for: Account(apiKey: apiKey), now: now) else {
         preconditionFailure("the sample task is valid")
     }
-    return record
+    guard let results else { return record }
+    return TaskRecord(
+        account: record.account, contract: record.contract, task: record.task, request: record.request,
+        submittedAt: record.submittedAt, expiresAt: record.expiresAt, results: results
+    )
 }

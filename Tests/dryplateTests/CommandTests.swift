@@ -32,7 +32,7 @@ struct CommandTests {
         )
     }
 
-    @Test(arguments: ["not a URL", "example.org", "ftp://example.org", "http://"])
+    @Test(arguments: ["not a URL", "example.org", "ftp://example.org", "http://", "http://a/?b=1", "http://a/#b"])
     func `a public URL that is none is wrong usage`(url: String) {
         #expect { try Serve.parse(["--public-url", url]) } throws: { Serve.exitCode(for: $0) == .validationFailure }
     }
@@ -42,7 +42,10 @@ struct CommandTests {
         #expect(serve.configuration.publicURL == "https://mock.example/base")
     }
 
-    @Test(arguments: [["--port", "70000"], ["--seed", "-1"], ["--dialect", "guessed"], ["surplus"]])
+    @Test(arguments: [
+        ["--port", "70000"], ["--seed", "-1"], ["--dialect", "guessed"], ["surplus"], ["--store", ""],
+        ["--api-key", ""],
+    ])
     func `options that make no sense are wrong usage`(arguments: [String]) {
         #expect { try Serve.parse(arguments) } throws: { Serve.exitCode(for: $0) == .validationFailure }
     }

@@ -14,6 +14,13 @@ package struct PlatformTask: Hashable, Sendable {
 }
 
 extension PlatformTask {
+    /// Everything wrong with a task of this type.
+    package func violations(in task: JSON, under dialect: Dialect) -> [Violation] {
+        fields.violations(in: task).reported(under: dialect)
+    }
+}
+
+extension PlatformTask {
     package static let all = [authentication, ping] + notSimulated
 
     private static let authentication = PlatformTask(

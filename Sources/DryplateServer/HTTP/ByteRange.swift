@@ -1,20 +1,20 @@
 /// The one range of a `Range` header; whatever the header says beyond that is ignored, as RFC 9110 allows.
 enum ByteRange: Equatable {
     case whole
-    case from(Int, through: Int?)
+    case from(Int, through: Int)
     case last(Int)
 
     init(_ header: String) {
-        let bounds = header.dropFirst("bytes=".count).split(separator: "-", omittingEmptySubsequences: false)
-        guard header.hasPrefix("bytes="), bounds.count == 2, bounds.allSatisfy(\.isDigits) else {
+        guard let match = header.wholeMatch(of: /(?i:bytes)=([0-9]*)-([0-9]*)/) else {
             self = .whole
             return
         }
-        switch (Int(bounds[0]), Int(bounds[1])) {
-        case (let first?, let last?): self = first <= last ? .from(first, through: last) : .whole
-        case (let first?, nil): self = .from(first, through: nil)
-        case (nil, let length?): self = .last(length)
-        case (nil, nil): self = .whole
+        switch (match.1.isEmpty, match.2.isEmpty) {
+        case (true, true): self = .whole
+        case (true, false): self = .last(match.2.clamped)
+        case (false, true): self = .from(match.1.clamped, through: Int.max)
+        case (false, false) where match.1.clamped > match.2.clamped: self = .whole
+        case (false, false): self = .from(match.1.clamped, through: match.2.clamped)
         }
     }
 
@@ -29,7 +29,7 @@ enum ByteRange: Equatable {
         switch self {
         case .whole: .whole
         case .from(let first, _) where first >= size: .unsatisfiable
-        case .from(let first, let last): .part(first..<min(last ?? size, size - 1) + 1)
+        case .from(let first, let last): .part(first..<min(last, size - 1) + 1)
         case .last(0): .unsatisfiable
         case .last(let length): .part(max(0, size - length)..<size)
         }
@@ -37,5 +37,6 @@ enum ByteRange: Equatable {
 }
 
 extension Substring {
-    fileprivate var isDigits: Bool { allSatisfy { $0.isASCII && $0.isNumber } }
+    /// A number too large for any file is as good as the largest.
+    fileprivate var clamped: Int { Int(self) ?? Int.max }
 }

@@ -9,45 +9,44 @@ struct ImageEndpoint: Sendable {
 
     func respond(to request: Request) async throws -> Response {
         switch try await service.image(at: request.uri.path) {
-        case .unknown: Response(refusing: .refusal(.unknownImage))
-        case .expired: Response(refusing: .refusal(.expiredImage))
-        case .found(let image): response(image, to: request.headers)
+        case .unknown: Response(refusing: ErrorItem(.unknownImage))
+        case .expired: Response(refusing: ErrorItem(.expiredImage))
+        case .found(let image): response(image, to: request)
         }
     }
 
-    private func response(_ image: DrawnImage, to headers: HTTPFields) -> Response {
-        let fields: HTTPFields = [.contentType: image.mediaType, .eTag: image.entityTag, .acceptRanges: "bytes"]
+    private func response(_ image: DrawnImage, to request: Request) -> Response {
+        let headers = request.headers
         if headers[.ifNoneMatch]?.names(image.entityTag) ?? false {
-            return Response(status: .notModified, headers: fields)
+            return Response(status: .notModified, headers: image.headers)
         }
-        let isRangeValid = headers[.ifRange].map { $0 == image.entityTag } ?? true
-        let range = isRangeValid ? headers[.range].map(ByteRange.init) ?? .whole : .whole
-        return response(range.slice(of: image.bytes.readableBytes), of: image, fields)
+        let isWhole = request.method == .head || headers[.ifRange].map { $0 != image.entityTag } ?? false
+        let range = isWhole ? nil : headers[.range].map(ByteRange.init)
+        return response((range ?? .whole).slice(of: image.bytes.readableBytes), of: image)
     }
 
-    private func response(_ slice: ByteRange.Slice, of image: DrawnImage, _ fields: HTTPFields) -> Response {
+    private func response(_ slice: ByteRange.Slice, of image: DrawnImage) -> Response {
         let size = image.bytes.readableBytes
-        var fields = fields
         switch slice {
-        case .whole: return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: image.bytes))
+        case .whole: return Response(status: .ok, headers: image.headers, body: ResponseBody(byteBuffer: image.bytes))
         case .unsatisfiable:
-            fields[.contentRange] = "bytes */\(size)"
-            return Response(status: .rangeNotSatisfiable, headers: fields)
+            var response = Response(refusing: ErrorItem(.unsatisfiableRange, "the image has \(size) bytes."))
+            response.headers[.contentRange] = "bytes */\(size)"
+            return response
         case .part(let range):
-            fields[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"
             let part = image.bytes.getSlice(at: range.lowerBound, length: range.count) ?? ByteBuffer()
-            return Response(status: .partialContent, headers: fields, body: ResponseBody(byteBuffer: part))
+            var response = Response(status: .partialContent, headers: image.headers, body: .init(byteBuffer: part))
+            response.headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"
+            return response
         }
     }
 }
 
 extension DrawnImage {
-    fileprivate var entityTag: String { "\"\(imageUUID)\"" }
+    fileprivate var headers: HTTPFields { [.contentType: mediaType, .eTag: entityTag, .acceptRanges: "bytes"] }
 }
 
 extension String {
     /// Whether an `If-None-Match` header lists the tag, or any.
-    fileprivate func names(_ entityTag: String) -> Bool {
-        self == "*" || contains(entityTag)
-    }
+    fileprivate func names(_ entityTag: String) -> Bool { self == "*" || contains(entityTag) }
 }

@@ -15,5 +15,5 @@ extension Response {
     init(_ answer: Answer) { self.init(answer.body, status: HTTPResponse.Status(code: answer.status)) }
 
     /// Refuses a request before any task is looked at.
-    init(refusing reply: Reply) { self.init(Answer(refusing: reply)) }
+    init(refusing error: ErrorItem) { self.init(Answer(refusing: error)) }
 }

@@ -3,6 +3,7 @@ import DryplateEngine
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOHTTP1
 
 /// Sends a request to its endpoint; whatever happens, the answer is one that a client can read.
 struct SimulatorResponder: HTTPResponder {
@@ -10,71 +11,57 @@ struct SimulatorResponder: HTTPResponder {
     let images: ImageEndpoint
     let health: HealthEndpoint
     let logger: Logger
-    private let cors = CORSMiddleware<ConnectionContext>(
-        allowOrigin: .all,
-        allowHeaders: [
-            .accept, .authorization, .contentType, .ifNoneMatch, .origin, .range, .userAgent, .sdkName, .sdkVersion,
-            .dryRun,
-        ],
-        exposedHeaders: ["Accept-Ranges", "Content-Range", "ETag"]
-    )
-
-    init(tasks: TaskEndpoint, images: ImageEndpoint, health: HealthEndpoint, logger: Logger) {
-        self.tasks = tasks
-        self.images = images
-        self.health = health
-        self.logger = logger
-    }
 
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
-        try await cors.handle(request, context: context) { request, context in
-            let response = await answer(request, context)
+        try await CrossOrigin.middleware.handle(request, context: context) { request, context in
+            let response = try await answer(request, context)
             return request.method == .head ? response.createHeadResponse() : response
-        }
+        }.allowingHeaders(of: request)
     }
 
-    private func answer(_ request: Request, _ context: ConnectionContext) async -> Response {
-        guard let endpoint = Endpoint(path: request.uri.path) else { return Response(noEndpointFor: request) }
-        guard endpoint != .tasks || !request.asksForWebSocket else {
-            return Response(refusing: .refusal(.notSimulated, "WebSocket."))
-        }
-        guard endpoint.methods.contains(request.method) else { return Response(wrongMethodIn: request, for: endpoint) }
+    private func answer(_ request: Request, _ context: ConnectionContext) async throws -> Response {
         do {
-            switch endpoint {
-            case .tasks: return try await tasks.respond(to: request, context)
-            case .image: return try await images.respond(to: request)
-            case .health: return health.health
-            case .readiness: return try await health.readiness(context)
-            }
+            return try await answer(request, to: Route(path: request.uri.path, request.head), context)
+        } catch let error as HTTPParserError {
+            throw error
         } catch {
             logger.error("\(request.method) \(request.uri.path) failed: \(error)")
-            return Response(refusing: .refusal(.internalError))
+            return Response(refusing: ErrorItem(.internalError))
         }
     }
-}
 
-extension Request {
-    fileprivate var asksForWebSocket: Bool { headers[.upgrade]?.lowercased() == "websocket" }
+    private func answer(_ request: Request, to route: Route, _ context: ConnectionContext) async throws -> Response {
+        let body = try await context.body(of: request, upTo: route == .tasks ? JSONParser.maximumSize : 0)
+        var response = try await answer(request, body, to: route, context)
+        if case .declined = body { response.headers[.connection] = "close" }
+        return response
+    }
+
+    private func answer(
+        _ request: Request, _ body: ReceivedBody, to route: Route, _ context: ConnectionContext
+    ) async throws -> Response {
+        switch route {
+        case .tasks: try await tasks.respond(to: request, body, context)
+        case .image: try await images.respond(to: request)
+        case .health: health.health
+        case .readiness: try await health.readiness(context)
+        case .webSocket: Response(refusing: ErrorItem(.notSimulated, "WebSocket."))
+        case .wrongMethod(let allowed): Response(wrongMethod: request.method, allowed: allowed)
+        case .unknownPath: Response(noEndpointFor: request)
+        }
+    }
 }
 
 extension Response {
     fileprivate init(noEndpointFor request: Request) {
-        self.init(refusing: .refusal(.unknownPath, "found '\(request.method) \(request.uri.path)'."))
+        self.init(refusing: ErrorItem(.unknownPath, "found '\(request.method) \(request.uri.path)'."))
     }
 
-    fileprivate init(wrongMethodIn request: Request, for endpoint: Endpoint) {
-        let methods = endpoint.methods.map(\.rawValue)
-        self.init(
-            refusing: .refusal(.wrongMethod, "send \(methods.joined(separator: " or ")), not \(request.method).")
-        )
-        headers[.allow] = methods.joined(separator: ", ")
-        if request.method == .options { self = Response(status: .noContent, headers: headers) }
+    /// OPTIONS is not wrong anywhere: it asks for the methods.
+    fileprivate init(wrongMethod method: HTTPRequest.Method, allowed: [HTTPRequest.Method]) {
+        let names = allowed.map(\.rawValue)
+        self.init(refusing: ErrorItem(.wrongMethod, "send \(names.joined(separator: " or ")), not \(method)."))
+        if method == .options { self = Response(status: .noContent) }
+        headers[.allow] = names.joined(separator: ", ")
     }
-}
-
-extension HTTPField.Name {
-    /// Headers that clients of the platform send.
-    fileprivate static let sdkName = Self("X-SDK-Name") ?? .userAgent
-    fileprivate static let sdkVersion = Self("X-SDK-Version") ?? .userAgent
-    fileprivate static let dryRun = Self("X-Runware-Dry-Run") ?? .userAgent
 }
