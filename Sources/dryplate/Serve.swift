@@ -27,7 +27,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Keep accepted tasks and costs in this SQLite file.", valueName: "file"))
     var store: String?
 
-    @Option(help: ArgumentHelp("What image addresses start with, if not the address reached.", valueName: "url"))
+    @Option(help: ArgumentHelp("What image addresses start with; needed behind Docker or a proxy.", valueName: "url"))
     var publicURL: String?
 
     @Option(

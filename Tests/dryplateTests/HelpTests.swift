@@ -45,7 +45,7 @@ struct HelpTests {
                   --seed <seed>           What image UUIDs, seeds and pictures follow from; the same seed repeats
                                           them. (default: 0)
                   --store <file>          Keep accepted tasks and costs in this SQLite file.
-                  --public-url <url>      What image addresses start with, if not the address reached.
+                  --public-url <url>      What image addresses start with; needed behind Docker or a proxy.
                   --api-key <key>         Accept this key only; repeat for several. By default any key will do.
                   --dialect <dialect>     'documented' keeps to the pages; 'compatible' accepts what real clients
                                           send beyond them. (values: documented, compatible; default: documented)

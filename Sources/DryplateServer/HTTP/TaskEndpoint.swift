@@ -23,8 +23,12 @@ struct TaskEndpoint: Sendable {
 extension Request {
     /// Whether nothing is to be made and charged, as the platform's header and an SDK's query ask for.
     fileprivate var isDryRun: Bool {
-        let values = headers.filter { $0.name.canonicalName == "x-runware-dry-run" }.map(\.value)
-        let queried = uri.queryParameters.getAll("dryRun").map { String($0) }
-        return (values + queried).contains { !["", "0", "false"].contains($0) }
+        let byHeader = HTTPField.Name.dryRun.flatMap { headers[$0] }
+        let byQuery = uri.query == nil ? nil : uri.queryParameters["dryRun"].map { String($0) }
+        return (byHeader ?? byQuery).map { !["", "0", "false"].contains($0) } ?? false
     }
+}
+
+extension HTTPField.Name {
+    fileprivate static let dryRun = Self("X-Runware-Dry-Run")
 }
