@@ -75,6 +75,12 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "imaging-benchmark",
+            dependencies: ["DryplateImaging"],
+            path: "Tests/Benchmarks",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "DryplateContractTests", dependencies: ["DryplateContract"], exclude: ["Snapshots"],
             swiftSettings: strict
