@@ -71,7 +71,6 @@ let package = Package(
                 "DryplateScenarios",
                 "DryplateServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
         ),

@@ -3,12 +3,12 @@ import ServiceLifecycle
 
 extension SimulatorServer {
     /// Runs a simulator on a free port for as long as `body` needs it, and rethrows what either of them throws.
-    package static func withTemporary<Result: Sendable>(
+    package static func withTemporary<Value: Sendable>(
         _ configuration: Configuration = Configuration(),
         environment: Environment = .live,
-        logger: Logger,
-        _ body: @escaping @Sendable (_ url: String) async throws -> Result
-    ) async throws -> Result {
+        logger: Logger = .standardError,
+        _ body: @escaping @Sendable (_ url: String) async throws -> Value
+    ) async throws -> Value {
         let (urls, ready) = AsyncStream<String>.makeStream()
         let server = try SimulatorServer(configuration, environment: environment, logger: logger) { ready.yield($0) }
         let services = ServiceGroup(configuration: .init(services: [server], logger: logger))
@@ -21,7 +21,7 @@ extension SimulatorServer {
                 try await group.waitForAll()
                 throw CancellationError()
             }
-            let result = await Swift.Result { try await body(url) }
+            let result = await Result { try await body(url) }
             await services.triggerGracefulShutdown()
             try await group.waitForAll()
             return try result.get()
@@ -29,7 +29,7 @@ extension SimulatorServer {
     }
 }
 
-extension Swift.Result where Failure == any Error {
+extension Result where Failure == any Error {
     fileprivate init(catching body: () async throws -> Success) async {
         do { self = .success(try await body()) } catch { self = .failure(error) }
     }

@@ -33,7 +33,7 @@ package struct SimulatorServer: Service {
     package init(
         _ configuration: Configuration,
         environment: Environment = .live,
-        logger: Logger,
+        logger: Logger = .standardError,
         onReady: @escaping @Sendable (_ url: String) -> Void
     ) throws {
         let store = try Store(path: configuration.store)

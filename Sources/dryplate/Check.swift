@@ -34,7 +34,7 @@ struct Check: AsyncParsableCommand {
 
     func report() async throws -> Report {
         if let server { return try await report(on: server) }
-        return try await SimulatorServer.withTemporary(logger: .standardError) { try await report(on: $0) }
+        return try await SimulatorServer.withTemporary { try await report(on: $0) }
     }
 
     private func report(on server: String) async throws -> Report {

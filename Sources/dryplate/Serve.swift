@@ -3,7 +3,6 @@ import DryplateContract
 import DryplateEngine
 import DryplateServer
 import Foundation
-import Logging
 
 /// `dryplate serve`
 struct Serve: AsyncParsableCommand {
@@ -52,7 +51,7 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let server = try SimulatorServer(configuration, logger: .standardError) { announce(url: $0) }
+        let server = try SimulatorServer(configuration) { announce(url: $0) }
         try await server.runUntilSignal()
     }
 
@@ -109,13 +108,4 @@ enum DialectName: String, ExpressibleByArgument, CaseIterable {
     case documented, compatible
 
     var dialect: Dialect { self == .documented ? .documented : .compatible }
-}
-
-extension Logger {
-    /// Warnings and errors of the server; standard output belongs to the command.
-    static var standardError: Logger {
-        var logger = Logger(label: "dryplate", factory: StreamLogHandler.standardError(label:))
-        logger.logLevel = .warning
-        return logger
-    }
 }

@@ -1,0 +1,10 @@
+package import Logging
+
+extension Logger {
+    /// Warnings and errors of the server; standard output belongs to the commands.
+    package static var standardError: Logger {
+        var logger = Logger(label: "dryplate", factory: StreamLogHandler.standardError(label:))
+        logger.logLevel = .warning
+        return logger
+    }
+}
