@@ -75,3 +75,8 @@ package struct SimulatorServer: Service {
         try await ServiceGroup(configuration: services).run()
     }
 }
+
+extension SimulatorServer: CustomStringConvertible {
+    /// Service groups name their services; without this they would print the whole contract, a quarter of the start.
+    package var description: String { "simulator" }
+}
