@@ -7,4 +7,7 @@ extension Logger {
         logger.logLevel = .warning
         return logger
     }
+
+    /// For the framework, which gives a logger to every request: formatting that costs more than checking a task.
+    static var silent: Logger { Logger(label: "dryplate", factory: { _ in SwiftLogNoOpLogHandler() }) }
 }

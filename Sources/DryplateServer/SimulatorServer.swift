@@ -55,7 +55,7 @@ package struct SimulatorServer: Service {
             server: .http1(configuration: .init(additionalChannelHandlers: [ConnectionHandler()])),
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { channel in onReady(channel.localURL) },
-            logger: logger
+            logger: .silent
         )
         do {
             try await application.run()

@@ -13,7 +13,9 @@ package struct Store: Sendable {
     /// Opens or makes the file at `path`; without a path everything is gone when the process ends.
     package init(path: String? = nil) throws(StoreError) {
         do {
-            database = try path.map { try DatabasePool(path: $0, configuration: .patient) } ?? DatabaseQueue()
+            database =
+                try path.map { try DatabasePool(path: $0, configuration: .patient) }
+                ?? DatabaseQueue(configuration: .roomy)
             try Schema.migrator.migrate(database)
         } catch {
             throw StoreError(path: path ?? "memory", reason: "\(error)")
@@ -48,6 +50,13 @@ extension Configuration {
     fileprivate static var patient: Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
+        return configuration
+    }
+
+    /// Large pages: a commit in memory walks through all pages there are, whatever it changed.
+    fileprivate static var roomy: Configuration {
+        var configuration = Configuration()
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 16384") }
         return configuration
     }
 }

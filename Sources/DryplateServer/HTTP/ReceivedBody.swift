@@ -18,25 +18,23 @@ extension ConnectionContext {
     /// is read before, for many clients do not listen until they have sent everything.
     func body(of request: Request, upTo limit: Int) async throws -> ReceivedBody {
         let asks = request.headers.askForPermission
-        let isLast = request.headers.announceClose
-        let isAnnouncedTooLarge = request.announcedSize > limit
-        if isAnnouncedTooLarge, asks { return .declined }
-        if isAnnouncedTooLarge, !isLast { return .tooLarge }
-        if asks { try await channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .continue))) }
-        return try await request.body.received(upTo: isAnnouncedTooLarge ? 0 : limit, readsOn: isLast)
+        guard request.announcedSize > limit else {
+            if asks { try await channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .continue))) }
+            return try await request.received(upTo: limit)
+        }
+        if asks { return .declined }
+        return request.headers.announceClose ? try await request.received(upTo: 0) : .tooLarge
     }
 }
 
 extension Request {
     fileprivate var announcedSize: Int { headers[.contentLength].flatMap(Int.init) ?? 0 }
-}
 
-extension RequestBody {
-    fileprivate func received(upTo limit: Int, readsOn: Bool) async throws -> ReceivedBody {
+    fileprivate func received(upTo limit: Int) async throws -> ReceivedBody {
         var (bytes, size) = (ByteBuffer(), 0)
-        for try await part in self {
+        for try await part in body {
             size += part.readableBytes
-            if size > limit, !readsOn { return .tooLarge }
+            if size > limit, !headers.announceClose { return .tooLarge }
             if size <= limit { bytes.append(part) }
         }
         return size <= limit ? .whole(bytes) : .tooLarge
