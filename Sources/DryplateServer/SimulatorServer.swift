@@ -13,7 +13,7 @@ package struct SimulatorServer: Service {
         package var host = "127.0.0.1"
         /// 0 picks a free one.
         package var port = 0
-        /// What the addresses of images start with; `nil` for the address that the client reached.
+        /// What the addresses of images start with; `nil` for this end of the connection.
         package var publicURL: String?
         /// The file that keeps accepted tasks; `nil` keeps them in memory.
         package var store: String?
