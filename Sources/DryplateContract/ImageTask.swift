@@ -43,7 +43,8 @@ extension ImageTask {
             outputType: outputType, outputFormat: outputFormat, outputQuality: outputQuality,
             deliveryMethod: deliveryMethod, webhookURL: values["webhookURL"]?.string,
             uploadEndpoint: values["uploadEndpoint"]?.string, safetyMode: safetyMode,
-            ttl: outputType == .URL ? values["ttl"]?.integer : nil, includesCost: includesCost,
+            ttl: values["ttl"]?.integer.flatMap { contract.leavesWithoutEffect("ttl", in: task) ? nil : $0 },
+            includesCost: includesCost,
             numberResults: numberResults,
             referenceImages: values.inside("inputs")["referenceImages"]?.array?.compactMap(\.string) ?? [],
             background: background, quality: quality

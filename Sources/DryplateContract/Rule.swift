@@ -37,6 +37,11 @@ extension Rule {
         return !values.contains(fields.string(other, in: task) ?? "")
     }
 
+    fileprivate func concerns(_ path: String) -> Bool {
+        guard case .effective(path, _, _) = kind else { return false }
+        return true
+    }
+
     private func dimensionViolations(in task: JSON, _ sizes: [Size]) -> [Violation] {
         let dimensions = ["width", "height"]
         let missing = dimensions.filter { task[$0] == nil }
@@ -95,5 +100,12 @@ extension [Field] {
     /// The string that the task gives at the top level, or else its default.
     fileprivate func string(_ name: String, in task: JSON) -> String? {
         (task[name] ?? first { $0.name == name }?.presence.defaultValue)?.string
+    }
+}
+
+extension ModelContract {
+    /// Whether the task gives the parameter at `path`, and a rule leaves it without effect.
+    func leavesWithoutEffect(_ path: String, in task: JSON) -> Bool {
+        rules.contains { $0.concerns(path) && $0.isWithoutEffect(in: task, fields: fields) }
     }
 }

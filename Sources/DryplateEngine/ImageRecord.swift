@@ -17,10 +17,6 @@ package struct ImageRecord: Sendable {
     }
 }
 
-extension ImageRecord {
-    package func isExpired(at now: Timestamp) -> Bool { expiresAt.map { $0 <= now } ?? false }
-}
-
 extension Simulator {
     /// The picture at `path`; `nil` if the image has another address.
     package func picture(of image: ImageRecord, at path: String) -> Picture? {

@@ -11,5 +11,8 @@ package struct Timestamp: Hashable, Sendable, Comparable {
         return Timestamp(milliseconds: isTooLong || isTooLate ? Int.max : sum)
     }
 
+    /// Whether this moment is there or gone by `now`.
+    package func hasCome(by now: Timestamp) -> Bool { self <= now }
+
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 }

@@ -56,5 +56,5 @@ struct DrawnImage: Sendable {
         expiresAt = record.expiresAt
     }
 
-    fileprivate func isExpired(at now: Timestamp) -> Bool { expiresAt.map { $0 <= now } ?? false }
+    fileprivate func isExpired(at now: Timestamp) -> Bool { expiresAt?.hasCome(by: now) ?? false }
 }

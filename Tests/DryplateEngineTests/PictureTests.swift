@@ -25,8 +25,9 @@ struct PictureTests {
 
     @Test func `an image expires at its moment, not before`() throws {
         let record = stored(try #require(accepted(task(["ttl": 60]))), 0)
-        #expect(!record.isExpired(at: Timestamp(milliseconds: noon.milliseconds + 59_999)))
-        #expect(record.isExpired(at: noon.adding(seconds: 60)))
+        let expiresAt = try #require(record.expiresAt)
+        #expect(!expiresAt.hasCome(by: Timestamp(milliseconds: noon.milliseconds + 59_999)))
+        #expect(expiresAt.hasCome(by: noon.adding(seconds: 60)))
     }
 
     private func stored(_ record: TaskRecord, _ index: Int) -> ImageRecord {

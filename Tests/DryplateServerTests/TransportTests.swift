@@ -131,6 +131,8 @@ struct TransportTests {
             let ready = try await wire.send("GET", "/__dryplate/ready").json
             #expect(ready["ready"] == true)
             #expect(ready["url"] == .string("http://127.0.0.1:\(wire.port)"))
+            _ = try await wire.post([task(["providerSettings.openai.quality": "high"])])
+            #expect(try await wire.send("GET", "/__dryplate/ready").json["cost"]?.text == "0.25")
         }
     }
 

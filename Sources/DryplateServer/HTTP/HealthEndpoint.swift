@@ -9,9 +9,10 @@ struct HealthEndpoint: Sendable {
     /// The process is there.
     var health: Response { Response(["status": "ok", "version": .string(SimulatorServer.version)]) }
 
-    /// The simulator can answer, its store included.
+    /// The simulator can answer, its store included; with what was accepted since the store was made, in US dollars.
     func readiness(_ context: ConnectionContext) async throws -> Response {
-        let tasks = try await store.taskCount()
-        return Response(["ready": true, "url": .string(context.channel.localURL), "tasks": .integer(tasks)])
+        let (tasks, cost) = (try await store.taskCount(), try await store.totalCost())
+        let url = context.channel.localURL
+        return Response(["ready": true, "url": .string(url), "tasks": .integer(tasks), "cost": cost.json])
     }
 }
