@@ -15,7 +15,7 @@ struct DialectTests {
 
     @Test func `transparent as JPG can be let through`() {
         var dialect = Dialect.documented
-        dialect.transparentJPG = .ignored
+        dialect.transparentJPG = .flattened
         let task = JSON.task(["providerSettings.openai.background": "transparent"])
         #expect(task.violations(under: dialect) == [])
         #expect(task.violations().map(\.code) == ["unsupportedBackground"])
