@@ -28,6 +28,15 @@ extension PlatformError {
         parameter: "apiKey"
     )
 
+    /// With the address that the pages of a generation name.
+    package static func invalidKey(under dialect: Dialect) -> PlatformError {
+        guard dialect.signupPage == .modelsAPI else { return invalidKey }
+        return PlatformError(
+            invalidKey.code, invalidKey.status, "Invalid API key. Get one at https://runware.ai/signup",
+            from: .documented, parameter: invalidKey.parameter
+        )
+    }
+
     package static let missingKey = PlatformError(
         "missingApiKey", 401,
         "Missing API key. Send the header 'Authorization: Bearer <key>', or the task "
@@ -83,9 +92,22 @@ extension PlatformError {
         from: .seenInTheWild, parameter: "taskUUID"
     )
 
-    package static let notSimulated = PlatformError(
-        "notSimulated", 400, "The platform knows this, but Dryplate does not simulate it yet:",
-        from: .invented(because: "better than an answer that the platform would not give")
+    package static let failedTransfer = PlatformError(
+        "failedToTransferImage", 400, "Failed to transfer the provided image.", from: .seenInTheWild,
+        parameter: "referenceImages"
+    )
+
+    package static let unknownTask = PlatformError(
+        "taskNotFound", 404, "No task of this account has this 'taskUUID'.", from: .seenInSDK, parameter: "taskUUID"
+    )
+
+    package static let unknownMedia = PlatformError(
+        "mediaNotFound", 404, "No upload of this account has this UUID.", from: .seenInSDK, parameter: "media"
+    )
+
+    package static let misusedMedia = PlatformError(
+        "invalidMedia", 400, "'upload' takes a file as http(s) URL, data URI or Base64; 'delete' takes its UUID.",
+        from: .unknownAnswer, parameter: "media"
     )
 
     package static let unknownImage = PlatformError(
@@ -101,12 +123,31 @@ extension PlatformError {
     )
 }
 
+// MARK: - Results that could not be made
+
+extension PlatformError {
+    package static let refusedContent = PlatformError(
+        "invalidProviderContent", 400,
+        "Invalid content detected. The content was flagged and rejected by OpenAI's content moderation system.",
+        from: .seenInTheWild
+    )
+
+    package static let providerError = PlatformError(
+        "providerError", 500, "OpenAI responded with an error.", from: .seenInTheWild
+    )
+
+    package static let providerTimeout = PlatformError(
+        "timeoutProvider", 504,
+        "The external provider did not respond within the timeout window. The request was automatically terminated.",
+        from: .documented
+    )
+}
+
 extension PlatformError {
     package static let all = [
         invalidKey, missingKey, misplacedAuthentication, invalidHTTP, invalidJSON, invalidBody, bodyTooLarge,
-        unknownPath,
-        wrongMethod, internalError,
-        conflict, notSimulated, unknownImage, expiredImage, unsatisfiableRange,
+        unknownPath, wrongMethod, internalError, conflict, failedTransfer, unknownTask, unknownMedia, misusedMedia,
+        unknownImage, expiredImage, unsatisfiableRange, refusedContent, providerError, providerTimeout,
     ]
 }
 

@@ -4,15 +4,21 @@ package enum TextForm: Hashable, Sendable, CaseIterable {
     case uuid
     /// An absolute `http` or `https` URL with a host.
     case webURL
-    /// An image to start from: a UUID, a web URL, a data URI or bare Base64.
+    /// An image to start from: a UUID, a web URL, or the image itself.
     case mediaReference
+    /// An image to upload: a web URL, or the image itself.
+    case image
+    /// A file to upload, of any type, or the UUID of one that was.
+    case media
 
     /// What would be right, as a phrase that can follow "must be".
     package var expectation: String {
         switch self {
         case .uuid: "a UUID such as '581b618a-3399-4d68-8957-0c31b9bfd2a2'"
         case .webURL: "an absolute http or https URL"
-        case .mediaReference: "an image as UUID, http(s) URL, data URI with Base64, or bare Base64"
+        case .mediaReference: "a PNG, JPEG or WebP image as UUID, http(s) URL, data URI with Base64, or bare Base64"
+        case .image: "a PNG, JPEG or WebP image as http(s) URL, data URI with Base64, or bare Base64"
+        case .media: "a file as http(s) URL, data URI with Base64, or bare Base64; or the UUID of an upload"
         }
     }
 
@@ -21,7 +27,9 @@ package enum TextForm: Hashable, Sendable, CaseIterable {
         switch self {
         case .uuid: Self.uuidPattern
         case .webURL: Self.webURLPattern
-        case .mediaReference:
+        case .mediaReference: "(?:\(Self.uuidPattern))|(?:\(Self.webURLPattern))|(?:\(Self.imagePattern))"
+        case .image: "(?:\(Self.webURLPattern))|(?:\(Self.imagePattern))"
+        case .media:
             "(?:\(Self.uuidPattern))|(?:\(Self.webURLPattern))|(?:^(?:data:[^,]*;base64,)?\(Self.base64))"
         }
     }
@@ -30,11 +38,15 @@ package enum TextForm: Hashable, Sendable, CaseIterable {
     private static let webURLPattern = "^[Hh][Tt][Tt][Pp][Ss]?://[^\\x00-\\x20/?#:@][^\\x00-\\x20]*$"
     private static let base64 = "(?!$)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
 
+    private static let imagePattern = "^(?:data:[^,]*;base64,)?(?=\(ImageSignature.base64Pattern))\(base64)"
+
     func matches(_ text: String) -> Bool {
         switch self {
         case .uuid: text.isUUID
         case .webURL: text.isWebURL
-        case .mediaReference: text.isUUID || text.isWebURL || text.isBase64DataURI || text.utf8.isBase64
+        case .mediaReference: text.isUUID || text.isWebURL || text.isImageData
+        case .image: text.isWebURL || text.isImageData
+        case .media: text.isUUID || text.isWebURL || text.base64Data != nil
         }
     }
 }
@@ -52,10 +64,16 @@ extension String {
         return rest.allSatisfy { $0 > 0x20 } && rest.first.map { !"/?#:@".utf8.contains($0) } ?? false
     }
 
-    var isBase64DataURI: Bool {
-        guard utf8.starts(with: "data:".utf8), let comma = utf8.firstIndex(of: UInt8(ascii: ",")) else { return false }
-        return utf8[..<comma].suffix(7).elementsEqual(";base64".utf8) && utf8[comma...].dropFirst().isBase64
+    /// The Base64 of a data URI, or of a text that is nothing else.
+    package var base64Data: Substring.UTF8View? {
+        guard utf8.starts(with: "data:".utf8) else { return utf8.isBase64 ? self[...].utf8 : nil }
+        guard let comma = utf8.firstIndex(of: UInt8(ascii: ",")) else { return nil }
+        let data = utf8[comma...].dropFirst()
+        return utf8[..<comma].suffix(7).elementsEqual(";base64".utf8) && data.isBase64 ? data : nil
     }
+
+    /// Whether this is the Base64 of an image, judged by its bytes, whatever a data URI claims.
+    fileprivate var isImageData: Bool { base64Data.map { ImageSignature(base64: $0) != nil } ?? false }
 }
 
 extension String.UTF8View {

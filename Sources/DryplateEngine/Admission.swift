@@ -10,32 +10,72 @@ package enum Admission: Sendable {
     case refused(ErrorItem)
 }
 
+/// What a leading `authentication` task says.
+package struct Authentication: Sendable {
+    package let account: Account
+    /// The session of an earlier connection that is to go on.
+    package let session: String?
+}
+
 extension Simulator {
     /// Reads the key from a leading `authentication` task, or else from the `Authorization` header.
     package func admission(of tasks: [JSON], authorization: String?) -> Admission {
+        switch authentication(leading: tasks) {
+        case .failure(let error): return .refused(error)
+        case .success(let authentication?):
+            let rest = tasks.dropFirst()
+            guard rest.isEmpty else { return .granted(authentication.account, tasks: rest) }
+            let session = authentication.session ?? sessionUUID(0, for: authentication.account)
+            return .greeted(greeting(session))
+        case .success(nil):
+            switch account(of: authorization?.bearerKey) {
+            case .success(let account): return .granted(account, tasks: tasks[...])
+            case .failure(let error): return .refused(error)
+            }
+        }
+    }
+
+    /// The authentication that stands first among the tasks; `nil` if another task does.
+    package func authentication(leading tasks: [JSON]) -> Result<Authentication?, ErrorItem> {
         guard let first = tasks.first, case .platform(let known) = catalog.match(first), known.kind == .authentication
-        else { return admission(of: tasks[...], key: authorization?.bearerKey) }
+        else { return .success(nil) }
         if let violation = known.violations(in: first, under: dialect).first {
             let status = violation.parameters == ["apiKey"] ? 401 : 400
-            return .refused(ErrorItem(violation, in: first, status: status))
+            return .failure(ErrorItem(violation, in: first, status: status))
         }
         let session = first["connectionSessionUUID"]?.string
-        return admission(of: tasks.dropFirst(), key: first["apiKey"]?.string, session: session)
+        return account(of: first["apiKey"]?.string).map { Authentication(account: $0, session: session) }
     }
 
-    private func admission(of tasks: ArraySlice<JSON>, key: String?, session: String? = nil) -> Admission {
+    private func account(of key: String?) -> Result<Account, ErrorItem> {
         let authentication: JSON = ["taskType": "authentication"]
-        guard let key else { return .refused(ErrorItem(.missingKey, in: authentication)) }
-        guard acceptedKeys?.contains(key) ?? true else { return .refused(ErrorItem(.invalidKey, in: authentication)) }
-        let account = Account(apiKey: key)
-        return tasks.isEmpty ? .greeted(greeting(account, session)) : .granted(account, tasks: tasks)
+        guard let key else { return .failure(ErrorItem(.missingKey, in: authentication)) }
+        let isAccepted = acceptedKeys?.contains(key) ?? true
+        return isAccepted
+            ? .success(Account(apiKey: key))
+            : .failure(ErrorItem(.invalidKey(under: dialect), in: authentication))
     }
 
-    /// A session that is named goes on.
-    private func greeting(_ account: Account, _ session: String?) -> Reply {
-        var generator = SeededGenerator(seed: seed ^ account.fingerprint, for: ["connectionSessionUUID"])
-        let session = session ?? generator.nextUUID()
-        return .data(["taskType": "authentication", "connectionSessionUUID": .string(session)])
+    /// The answer to an authentication, on a WebSocket and elsewhere.
+    package func greeting(_ session: String) -> Reply {
+        .data(["taskType": "authentication", "connectionSessionUUID": .string(session)])
+    }
+
+    /// The UUID of the session that an account opens as so-manieth, from 0.
+    package func sessionUUID(_ number: Int, for account: Account) -> String {
+        var generator = SeededGenerator(
+            seed: seed ^ account.fingerprint, for: ["connectionSessionUUID", String(number)]
+        )
+        return generator.nextUUID()
+    }
+
+    /// The message of a WebSocket that says why the key is not accepted.
+    package func frame(refusing error: ErrorItem) -> JSON {
+        switch dialect.authenticationErrorShape {
+        case .errors: ["errors": [error.json]]
+        case .error: ["error": error.json]
+        case .both: ["errors": [error.json], "error": error.json]
+        }
     }
 }
 

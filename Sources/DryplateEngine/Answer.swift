@@ -1,35 +1,44 @@
 package import DryplateContract
 
-/// An HTTP status and the envelope of `data` and `errors`; a success never has an `errors` key.
+/// An HTTP status and the body that goes with it.
 package struct Answer: Sendable {
     package let status: Int
     package let body: JSON
 
-    /// The answer to a batch: 200 as soon as one item is data, otherwise the first error's status.
+    /// The answer to a batch: 200 as soon as one item is data or nothing failed, otherwise the first error's status.
     package init(_ replies: [Reply], under dialect: Dialect) {
-        let data = replies.compactMap(\.data)
-        let errors = replies.compactMap(\.error)
-        let isRefused = data.isEmpty || dialect.mixedBatchStatus == .firstError
-        status = errors.first.flatMap { isRefused ? $0.status : nil } ?? 200
-        let members = [JSON.Member("data", .array(data))]
-        body = .object(errors.isEmpty ? members : members + [JSON.Member("errors", .array(errors.map(\.json)))])
+        let envelope = Envelope(replies)
+        status = envelope.status(under: dialect)
+        body = envelope.body(under: dialect)
     }
 
     /// The answer to a request that is refused before any task is looked at: `errors` alone.
-    package init(refusing error: ErrorItem) {
+    package init(refusing error: ErrorItem, under dialect: Dialect = .documented) {
         status = error.status
-        body = ["errors": [error.json]]
+        body = dialect.errorEnvelope == .legacySingular ? ["error": error.json] : ["errors": [error.json]]
     }
 }
 
-extension Reply {
-    fileprivate var data: JSON? {
-        guard case .data(let item) = self else { return nil }
-        return item
+extension Envelope {
+    fileprivate func status(under dialect: Dialect) -> Int {
+        guard let first = errors.first else { return 200 }
+        if data.isEmpty { return first.status }
+        switch dialect.mixedBatchStatus {
+        case .ok: return 200
+        case .firstError: return first.status
+        case .multiStatus: return 207
+        }
     }
 
-    fileprivate var error: ErrorItem? {
-        guard case .error(let error) = self else { return nil }
-        return error
+    fileprivate func body(under dialect: Dialect) -> JSON {
+        if let first = errors.first, dialect.errorEnvelope == .legacySingular { return ["error": first.json] }
+        if data.isEmpty, !errors.isEmpty, dialect.errorEnvelope == .docs { return .object(errorMembers) }
+        return .object([JSON.Member("data", listed(under: dialect))] + errorMembers)
+    }
+
+    /// The old pages show the answer to an upload without the array.
+    private func listed(under dialect: Dialect) -> JSON {
+        let isUpload = data.count == 1 && data[0]["taskType"] == "imageUpload"
+        return isUpload && dialect.legacyShapes ? data[0] : .array(data)
     }
 }

@@ -36,6 +36,31 @@ extension ErrorItem {
         self.init(json: .object(members + Self.echo(of: task, parameter: parameter, page)), status: error.status)
     }
 
+    /// Why a result of an accepted task was not made.
+    init(_ failure: GenerationFailure, of record: TaskRecord) {
+        let error = failure.error
+        let response = failure.responseContent.map { [JSON.Member("responseContent", .string($0))] } ?? []
+        let members: [JSON.Member] = [
+            JSON.Member("code", .string(error.code)), JSON.Member("status", "error"),
+            JSON.Member("message", .string(error.message)),
+        ]
+        let echo = Self.echo(of: record.request, parameter: nil, record.contract.documentation)
+        self.init(json: .object(members + echo + response), status: error.status)
+    }
+
+    /// A reference image that cannot be used: its place in the list, from 0, and the reason.
+    package init(unusableReference index: Int, _ reason: String, in record: TaskRecord) {
+        let error = PlatformError.failedTransfer
+        let lead = "Invalid value for 'referenceImages[\(index)]' parameter. \(error.message)"
+        let members: [JSON.Member] = [
+            JSON.Member("code", .string(error.code)), JSON.Member("message", .string("\(lead) \(reason)")),
+            JSON.Member("parameter", "referenceImages"), JSON.Member("type", "string[]"),
+        ]
+        let page = record.contract.documentation
+        let echo = Self.echo(of: record.request, parameter: "inputs.referenceImages", page)
+        self.init(json: .object(members + echo), status: error.status)
+    }
+
     private static func echo(of task: JSON, parameter: String?, _ page: String) -> [JSON.Member] {
         let taskUUID = task["taskUUID"]?.string.flatMap { $0.isUUID ? JSON.string($0) : nil }
         return [

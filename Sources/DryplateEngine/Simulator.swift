@@ -8,22 +8,28 @@ package struct Simulator: Sendable {
     package let seed: UInt64
     /// `nil` accepts every key.
     package let acceptedKeys: Set<String>?
+    package let generationTime: GenerationTime
+    /// How many polls of an acknowledged task find it in progress; `nil` leaves that to the time.
+    package let readyAfterPolls: Int?
 
     package init(
-        catalog: Catalog = .runware, dialect: Dialect = .documented, seed: UInt64 = 0, acceptedKeys: Set<String>? = nil
+        catalog: Catalog = .runware, dialect: Dialect = .documented, seed: UInt64 = 0, acceptedKeys: Set<String>? = nil,
+        generationTime: GenerationTime = .standard, readyAfterPolls: Int? = nil
     ) {
         self.catalog = catalog
         self.dialect = dialect
         self.seed = seed
         self.acceptedKeys = acceptedKeys
+        self.generationTime = generationTime
+        self.readyAfterPolls = readyAfterPolls
     }
 
     /// Decides on the element at `index` of a request.
     package func decide(_ task: JSON, at index: Int, for account: Account, now: Timestamp) -> Decision {
-        guard task.members != nil else { return refuse(.noObject(task, at: index)) }
+        guard task.members != nil else { return .answer([.error(.noObject(task, at: index))]) }
         switch catalog.match(task) {
         case .refused(let violations): return refuse(task, violations, page: ErrorItem.platformPage)
-        case .platform(let platformTask): return decide(task, platformTask)
+        case .platform(let platformTask): return decide(task, platformTask, account, now)
         case .image(let contract): return decide(task, contract, account, now)
         }
     }
@@ -31,56 +37,62 @@ package struct Simulator: Sendable {
     private func decide(_ task: JSON, _ contract: ModelContract, _ account: Account, _ now: Timestamp) -> Decision {
         let violations = contract.violations(in: task, under: dialect)
         guard violations.isEmpty else { return refuse(task, violations, page: contract.documentation) }
-        guard let image = ImageTask(task, contract) else { return refuse(ErrorItem(.internalError, in: task)) }
-        if let parameter = image.parameterNotSimulated {
-            let page = contract.documentation
-            return refuse(ErrorItem(.notSimulated, "'\(parameter)'.", parameter: parameter, in: task, page: page))
+        guard let image = ImageTask(task, contract) else {
+            return .answer([.error(ErrorItem(.internalError, in: task))])
         }
         return .record(record(image, as: task, contract, account, now))
     }
 
-    private func record(
-        _ image: ImageTask, as task: JSON, _ contract: ModelContract, _ account: Account, _ now: Timestamp
-    ) -> TaskRecord {
-        let cost = contract.price(of: image.quality, image.size, under: dialect)?.amount
-        return TaskRecord(
-            account: account, contract: contract, task: image, request: task, submittedAt: now,
-            expiresAt: image.ttl.map(now.adding(seconds:)),
-            results: (0..<image.numberResults).map {
-                ImageResult(at: $0, of: image.taskUUID, for: account, costing: cost, runSeed: seed)
-            }
-        )
+    private func decide(_ task: JSON, _ platformTask: PlatformTask, _ account: Account, _ now: Timestamp) -> Decision {
+        let violations = platformTask.violations(in: task, under: dialect)
+        guard violations.isEmpty || platformTask.kind == .authentication else {
+            return refuse(task, violations, page: ErrorItem.platformPage)
+        }
+        let taskUUID = task["taskUUID"]?.string ?? ""
+        switch platformTask.kind {
+        case .authentication: return .answer([.error(ErrorItem(.misplacedAuthentication, in: task))])
+        case .ping: return .answer([pong(to: task)])
+        case .getResponse: return .inquire(Inquiry(subject: .results, taskUUID: taskUUID, task: task))
+        case .getTaskDetails: return .inquire(Inquiry(subject: .details, taskUUID: taskUUID, task: task))
+        case .imageUpload: return keep(task["image"]?.string ?? "", .imageUpload, task, account, now)
+        case .mediaStorage: return decide(onMedia: task, account, now)
+        case .accountManagement: return .showAccount(task: task)
+        case .modelSearch: return .answer([catalog.searchResult(for: task, platformTask)])
+        }
     }
 
-    private func decide(_ task: JSON, _ platformTask: PlatformTask) -> Decision {
-        let violations = platformTask.violations(in: task, under: dialect)
-        switch platformTask.kind {
-        case .notSimulated: return refuse(ErrorItem(.notSimulated, "'\(platformTask.taskType)'.", in: task))
-        case .authentication: return refuse(ErrorItem(.misplacedAuthentication, in: task))
-        case .ping where violations.isEmpty: return .answer([.data(["taskType": "ping", "pong": true])])
-        case .ping: return refuse(task, violations, page: ErrorItem.platformPage)
+    private func decide(onMedia task: JSON, _ account: Account, _ now: Timestamp) -> Decision {
+        let media = task["media"]?.string ?? ""
+        switch (task["operation"]?.string, media.isUUID) {
+        case ("delete", true): return .delete(mediaUUID: media.lowercased(), task: task)
+        case ("upload", false): return keep(media, .mediaStorage, task, account, now)
+        default: return .answer([.error(ErrorItem(.misusedMedia, in: task))])
         }
+    }
+
+    private func keep(
+        _ media: String, _ kind: Upload.Kind, _ task: JSON, _ account: Account, _ now: Timestamp
+    ) -> Decision {
+        .keep(Upload(kind, of: media, by: task, for: account, seed: seed, now: now))
     }
 
     private func refuse(_ task: JSON, _ violations: [Violation], page: String) -> Decision {
         let reported = dialect.faultsPerTask == .first ? violations.prefix(1) : violations[...]
         return .answer(reported.map { .error(ErrorItem($0, in: task, page: page)) })
     }
+}
 
-    private func refuse(_ error: ErrorItem) -> Decision { .answer([.error(error)]) }
+extension Simulator {
+    /// The answer to a `ping`, which needs no key.
+    package func pong(to task: JSON) -> Reply {
+        let echo = dialect.pongEchoesTaskUUID ? task["taskUUID"].map { [JSON.Member("taskUUID", $0)] } : nil
+        let pong = [JSON.Member("taskType", "ping"), JSON.Member("pong", true)]
+        return .data(.object(pong + (echo ?? [])))
+    }
 }
 
 extension ErrorItem {
     fileprivate static func noObject(_ task: JSON, at index: Int) -> ErrorItem {
         ErrorItem(.invalidBody, "element \(index) of the array is \(task.kind).")
-    }
-}
-
-extension ImageTask {
-    /// The first parameter whose effect the simulator cannot give yet.
-    fileprivate var parameterNotSimulated: String? {
-        if deliveryMethod == .async { return "deliveryMethod" }
-        if webhookURL != nil { return "webhookURL" }
-        return uploadEndpoint == nil ? nil : "uploadEndpoint"
     }
 }

@@ -7,8 +7,13 @@ package struct Timestamp: Hashable, Sendable, Comparable {
     /// The moment so many seconds later; the end of time where there is none.
     package func adding(seconds: Int) -> Timestamp {
         let (delay, isTooLong) = seconds.multipliedReportingOverflow(by: 1000)
+        return adding(milliseconds: isTooLong ? Int.max : delay)
+    }
+
+    /// The moment so many milliseconds later; the end of time where there is none.
+    package func adding(milliseconds delay: Int) -> Timestamp {
         let (sum, isTooLate) = milliseconds.addingReportingOverflow(delay)
-        return Timestamp(milliseconds: isTooLong || isTooLate ? Int.max : sum)
+        return Timestamp(milliseconds: isTooLate ? Int.max : sum)
     }
 
     /// Whether this moment is there or gone by `now`.

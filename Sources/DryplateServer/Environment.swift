@@ -1,19 +1,18 @@
-package import DryplateEngine
 import Foundation
 
 /// What the simulator takes from the world, and tests give it instead.
 package struct Environment: Sendable {
-    package var now: @Sendable () -> Timestamp
+    /// Milliseconds since 1970-01-01 UTC.
+    package var realTime: @Sendable () -> Double
     /// A new random UUID in lower case.
     package var uuid: @Sendable () -> String
 
-    package init(now: @escaping @Sendable () -> Timestamp, uuid: @escaping @Sendable () -> String) {
-        self.now = now
+    package init(realTime: @escaping @Sendable () -> Double, uuid: @escaping @Sendable () -> String) {
+        self.realTime = realTime
         self.uuid = uuid
     }
 
     package static let live = Environment(
-        now: { Timestamp(milliseconds: Int(Date().timeIntervalSince1970 * 1000)) },
-        uuid: { UUID().uuidString.lowercased() }
+        realTime: { Date().timeIntervalSince1970 * 1000 }, uuid: { UUID().uuidString.lowercased() }
     )
 }

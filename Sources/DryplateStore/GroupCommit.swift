@@ -1,12 +1,13 @@
-import DryplateEngine
 import GRDB
 import Synchronization
 
 /// Commits whatever arrived while the last transaction ran in one next transaction: batches form by themselves.
 final class GroupCommit: Sendable {
+    /// One change, and who waits for it.
     private struct Entry: Sendable {
-        let records: [TaskRecord]
-        let continuation: CheckedContinuation<[Bool], any Error>
+        /// Makes the change and returns what tells it to the one who waits.
+        let apply: @Sendable (Database) throws -> @Sendable () -> Void
+        let fail: @Sendable (any Error) -> Void
     }
 
     private let database: any DatabaseWriter
@@ -14,11 +15,18 @@ final class GroupCommit: Sendable {
 
     init(to database: any DatabaseWriter) { self.database = database }
 
-    /// Returns once the records are committed: for each whether it was new.
-    func append(_ records: [TaskRecord]) async throws -> [Bool] {
+    /// Returns once the change is committed.
+    func commit<Value: Sendable>(_ change: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
+            let entry = Entry(
+                apply: { database in
+                    let value = try change(database)
+                    return { continuation.resume(returning: value) }
+                },
+                fail: { continuation.resume(throwing: $0) }
+            )
             let isFirst = waiting.withLock { entries in
-                entries.append(Entry(records: records, continuation: continuation))
+                entries.append(entry)
                 return entries.count == 1
             }
             if isFirst { database.asyncWriteWithoutTransaction(commitWaiting) }
@@ -35,20 +43,23 @@ final class GroupCommit: Sendable {
 
     /// Entries that fail together are tried one by one, so that one of them cannot spoil the others.
     private static func commit(_ entries: ArraySlice<Entry>, to database: Database) {
-        let outcome = Result { try insert(entries.map(\.records), into: database) }
-        if case .failure = outcome, entries.count > 1 {
+        do {
+            for succeed in try apply(entries, to: database) { succeed() }
+        } catch where entries.count > 1 {
             for index in entries.indices { commit(entries[index...index], to: database) }
-        } else {
-            for (index, entry) in entries.enumerated() { entry.continuation.resume(with: outcome.map { $0[index] }) }
+        } catch {
+            for entry in entries { entry.fail(error) }
         }
     }
 
-    private static func insert(_ batches: [[TaskRecord]], into database: Database) throws -> [[Bool]] {
-        var accepted: [[Bool]] = []
+    private static func apply(
+        _ entries: ArraySlice<Entry>, to database: Database
+    ) throws -> [@Sendable () -> Void] {
+        var announcements: [@Sendable () -> Void] = []
         try database.inTransaction(.immediate) {
-            accepted = try batches.map { batch in try batch.map { try $0.insert(into: database) } }
+            announcements = try entries.map { try $0.apply(database) }
             return .commit
         }
-        return accepted
+        return announcements
     }
 }

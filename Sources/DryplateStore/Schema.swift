@@ -5,6 +5,7 @@ enum Schema {
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("tasks and results") { try $0.execute(sql: tasksAndResults) }
+        migrator.registerMigration("readiness, uploads and deliveries") { try $0.execute(sql: deliveries) }
         return migrator
     }()
 
@@ -27,6 +28,50 @@ enum Schema {
             seed INTEGER NOT NULL,
             costMicros INTEGER CHECK (costMicros >= 0),
             UNIQUE (task, position)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// A delivery that is not pending has no next attempt. A file without bytes was not fetched from its address.
+    private static let deliveries = """
+        ALTER TABLE task ADD COLUMN readyAt INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE task ADD COLUMN polls INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE result ADD COLUMN failure TEXT;
+
+        CREATE TABLE upload (
+            mediaUUID TEXT PRIMARY KEY,
+            account INTEGER NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('imageUpload', 'mediaStorage')),
+            taskUUID TEXT NOT NULL,
+            bytes BLOB,
+            address TEXT,
+            uploadedAt INTEGER NOT NULL,
+            CHECK ((bytes IS NULL) <> (address IS NULL))
+        ) STRICT;
+
+        CREATE TABLE delivery (
+            id INTEGER PRIMARY KEY,
+            task INTEGER NOT NULL REFERENCES task ON DELETE CASCADE,
+            position INTEGER NOT NULL CHECK (position >= 0),
+            kind TEXT NOT NULL CHECK (kind IN ('webhook', 'upload')),
+            url TEXT NOT NULL,
+            state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'delivered', 'failed')),
+            attemptsOfRound INTEGER NOT NULL DEFAULT 0,
+            nextAttemptAt INTEGER,
+            CHECK ((state = 'pending') = (nextAttemptAt IS NOT NULL))
+        ) STRICT;
+
+        CREATE INDEX pendingDelivery ON delivery (nextAttemptAt) WHERE state = 'pending';
+        CREATE INDEX deliveryOfTask ON delivery (task);
+
+        CREATE TABLE attempt (
+            delivery INTEGER NOT NULL REFERENCES delivery ON DELETE CASCADE,
+            number INTEGER NOT NULL CHECK (number > 0),
+            startedAt INTEGER NOT NULL,
+            latency INTEGER NOT NULL,
+            status INTEGER,
+            error TEXT,
+            PRIMARY KEY (delivery, number),
+            CHECK ((status IS NULL) <> (error IS NULL))
         ) STRICT, WITHOUT ROWID;
         """
 }

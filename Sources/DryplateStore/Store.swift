@@ -2,13 +2,13 @@ package import DryplateContract
 package import DryplateEngine
 import GRDB
 
-/// What must outlive an answer, in SQLite: the accepted tasks, their images and what they cost.
+/// What must outlive an answer, in SQLite: accepted tasks, their images and costs, uploads, and what is to be delivered.
 ///
 /// Nothing is acknowledged before its transaction is committed. With write-ahead logging and `synchronous = NORMAL`
 /// a commit survives the end of the process; only the end of the machine can take the last ones.
 package struct Store: Sendable {
-    private let database: any DatabaseWriter
-    private let commits: GroupCommit
+    let database: any DatabaseWriter
+    let commits: GroupCommit
 
     /// Opens or makes the file at `path`; without a path everything is gone when the process ends.
     package init(path: String? = nil) throws(StoreError) {
@@ -25,13 +25,27 @@ package struct Store: Sendable {
 }
 
 extension Store {
-    /// Commits new tasks together; `false` for each whose account has already used its `taskUUID`.
+    /// Commits new tasks together, with what is to be delivered; `false` for each whose `taskUUID` was used before.
     package func append(_ records: [TaskRecord]) async throws -> [Bool] {
-        records.isEmpty ? [] : try await commits.append(records)
+        guard !records.isEmpty else { return [] }
+        return try await commits.commit { database in try records.map { try $0.insert(into: database) } }
     }
 
     package func image(_ imageUUID: String) async throws -> ImageRecord? {
         try await database.read { try ImageRecord.fetch(imageUUID, in: $0) }
+    }
+
+    /// The task of an account, in whatever case its UUID is written.
+    package func task(_ taskUUID: String, of account: Account) async throws -> StoredTask? {
+        try await database.read { try StoredTask.fetch(taskUUID, of: account, in: $0) }
+    }
+
+    /// The same, counted as a poll from now on.
+    package func poll(_ taskUUID: String, of account: Account) async throws -> StoredTask? {
+        try await commits.commit { database in
+            defer { try? StoredTask.countPoll(taskUUID, of: account, in: database) }
+            return try StoredTask.fetch(taskUUID, of: account, in: database)
+        }
     }
 
     package func taskCount() async throws -> Int {
@@ -42,6 +56,15 @@ extension Store {
     package func totalCost() async throws -> Money {
         let micros = try await database.read { try Int.fetchOne($0, sql: "SELECT sum(costMicros) FROM result") }
         return Money(micros: micros ?? 0)
+    }
+
+    /// The last moment that anything happened at, if anything did.
+    package func latestMoment() throws -> Timestamp? {
+        let sql = """
+            SELECT max(moment) FROM (SELECT max(submittedAt) AS moment FROM task
+            UNION SELECT max(uploadedAt) FROM upload UNION SELECT max(startedAt + latency) FROM attempt)
+            """
+        return try database.read { try Int.fetchOne($0, sql: sql) }.map { Timestamp(milliseconds: $0) }
     }
 }
 

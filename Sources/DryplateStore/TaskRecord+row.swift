@@ -3,21 +3,23 @@ import DryplateEngine
 import GRDB
 
 extension TaskRecord {
-    /// Inserts the task and its results; `false`, with nothing inserted, if the account has used the `taskUUID`.
+    /// Inserts the task with its results and deliveries; `false`, with nothing inserted, if the account has used the
+    /// `taskUUID`.
     func insert(into database: Database) throws -> Bool {
         let statement = try database.cachedStatement(
             sql: """
-                INSERT INTO task (account, taskUUID, request, submittedAt, expiresAt) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO task (account, taskUUID, request, submittedAt, readyAt, expiresAt) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """
         )
         try statement.execute(arguments: [
-            Int64(bitPattern: account.fingerprint), task.taskUUID, request.text, submittedAt.milliseconds,
+            account.column, task.taskUUID, request.text, submittedAt.milliseconds, readyAt.milliseconds,
             expiresAt?.milliseconds,
         ])
         guard database.changesCount > 0 else { return false }
         let id = database.lastInsertedRowID
         for (position, result) in results.enumerated() { try result.insert(into: database, task: id, position) }
+        for delivery in deliveries { try delivery.insert(into: database, task: id, dueAt: readyAt) }
         return true
     }
 }
@@ -25,9 +27,18 @@ extension TaskRecord {
 extension ImageResult {
     fileprivate func insert(into database: Database, task: Int64, _ position: Int) throws {
         let statement = try database.cachedStatement(
-            sql: "INSERT INTO result (imageUUID, task, position, seed, costMicros) VALUES (?, ?, ?, ?, ?)"
+            sql: "INSERT INTO result (imageUUID, task, position, seed, costMicros, failure) VALUES (?, ?, ?, ?, ?, ?)"
         )
-        try statement.execute(arguments: [imageUUID, task, position, seed, cost?.micros])
+        try statement.execute(arguments: [imageUUID, task, position, seed, cost?.micros, failure?.rawValue])
+    }
+
+    /// Of a row with the columns of `result`.
+    init(_ row: Row) {
+        self.init(
+            imageUUID: row["imageUUID"], seed: row["seed"],
+            cost: (row["costMicros"] as Int?).map { Money(micros: $0) },
+            failure: (row["failure"] as String?).flatMap(GenerationFailure.init)
+        )
     }
 }
 
@@ -35,19 +46,24 @@ extension ImageRecord {
     static func fetch(_ imageUUID: String, in database: Database) throws -> ImageRecord? {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT request, expiresAt, position, seed, costMicros
-                FROM result JOIN task ON task.id = result.task WHERE imageUUID = ?
+                SELECT request, expiresAt, result.*
+                FROM result JOIN task ON task.id = result.task WHERE imageUUID = ? AND failure IS NULL
                 """
         )
-        return try Row.fetchOne(statement, arguments: [imageUUID]).map { ImageRecord($0, imageUUID) }
+        return try Row.fetchOne(statement, arguments: [imageUUID]).map { ImageRecord($0) }
     }
 
-    private init(_ row: Row, _ imageUUID: String) {
-        let cost = (row["costMicros"] as Int?).map { Money(micros: $0) }
-        let expiry = (row["expiresAt"] as Int?).map { Timestamp(milliseconds: $0) }
+    private init(_ row: Row) {
         self.init(
-            request: row["request"], index: row["position"],
-            result: ImageResult(imageUUID: imageUUID, seed: row["seed"], cost: cost), expiresAt: expiry
+            request: row["request"], index: row["position"], result: ImageResult(row),
+            expiresAt: (row["expiresAt"] as Int?).map { Timestamp(milliseconds: $0) }
         )
     }
+}
+
+extension Account {
+    /// SQLite has no unsigned integers.
+    var column: Int64 { Int64(bitPattern: fingerprint) }
+
+    init(column: Int64) { self.init(fingerprint: UInt64(bitPattern: column)) }
 }

@@ -74,9 +74,11 @@ extension TextForm {
             ]
         case .mediaReference:
             [
-                "https://example.com/a.png", "581b618a-3399-4d68-8957-0c31b9bfd2a2", "iVBORw0KGgo=",
-                "data:image/png;base64,iVBORw0KGgo=",
+                "https://example.com/a.png", "581b618a-3399-4d68-8957-0c31b9bfd2a2", "iVBORw0KGgo=", "/9j/",
+                "UklGRgAAAABXRUJQ", "data:text/plain;base64,iVBORw0KGgo=",
             ]
+        case .image: ["https://example.com/a.png", "iVBORw0KGgo=", "data:image/png;base64,iVBORw0KGgo="]
+        case .media: ["https://example.com/a.mp4", "581b618a-3399-4d68-8957-0c31b9bfd2a2", "aGVsbG8="]
         }
     }
 
@@ -95,8 +97,11 @@ extension TextForm {
         case .mediaReference:
             [
                 "", "ftp://example.com/a.png", "iVBORw0KGgo", "not Base64!", "data:image/png,iVBORw0KGgo=",
-                "data:image/png;base64,",
+                "data:image/png;base64,", "aGVsbG8=", "data:image/png;base64,aGVsbG8=", "R0lGODlhAQABAA==",
+                "UklGRgAAAABXQVZF",
             ]
+        case .image: ["", "581b618a-3399-4d68-8957-0c31b9bfd2a2", "aGVsbG8=", "not Base64!"]
+        case .media: ["", "ftp://example.com/a.mp4", "not Base64!", "data:video/mp4,aGVsbG8="]
         }
     }
 }

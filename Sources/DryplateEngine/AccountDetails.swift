@@ -1,0 +1,52 @@
+package import DryplateContract
+import DryplateImaging
+
+/// What an account used in some time.
+package struct Usage: Hashable, Sendable {
+    package let cost: Money
+    /// How many tasks were accepted.
+    package let tasks: Int
+
+    package init(cost: Money, tasks: Int) {
+        self.cost = cost
+        self.tasks = tasks
+    }
+
+    fileprivate var json: JSON { ["credits": cost.json, "requests": .integer(tasks)] }
+}
+
+/// What an account used until now.
+package struct AccountUsage: Hashable, Sendable {
+    package let total: Usage
+    package let today: Usage
+    package let last7Days: Usage
+    package let last30Days: Usage
+
+    package init(total: Usage, today: Usage, last7Days: Usage, last30Days: Usage) {
+        self.total = total
+        self.today = today
+        self.last7Days = last7Days
+        self.last30Days = last30Days
+    }
+
+    fileprivate var json: JSON {
+        [
+            "total": total.json, "today": today.json, "last7Days": last7Days.json, "last30Days": last30Days.json,
+        ]
+    }
+}
+
+extension Simulator {
+    /// The answer to `accountManagement`. The balance is what is left of a thousand dollars, and may be less than none.
+    package func details(of account: Account, _ usage: AccountUsage, for task: JSON) -> Reply {
+        var identities = SeededGenerator(seed: seed ^ account.fingerprint, for: ["organizationUUID"])
+        let balance = Money(micros: 1_000_000_000 - usage.total.cost.micros)
+        let described: JSON = ["amount": balance.json, "freeBalance": 0, "currency": "USD"]
+        return .data([
+            "taskType": "accountManagement", "taskUUID": task["taskUUID"] ?? .null, "operation": "getDetails",
+            "organizationUUID": .string(identities.nextUUID()), "organizationName": "Dryplate",
+            "AIRSource": "dryplate", "balance": dialect.legacyShapes ? balance.json : described, "team": [],
+            "apiKeys": [], "usage": usage.json,
+        ])
+    }
+}

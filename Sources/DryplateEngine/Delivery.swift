@@ -1,0 +1,112 @@
+package import DryplateContract
+import DryplateImaging
+
+/// One thing that is sent to an address of the client's, until it is taken or given up.
+package struct Delivery: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable {
+        /// The result as JSON, by POST.
+        case webhook
+        /// The image's bytes, by PUT.
+        case upload
+    }
+
+    package enum State: String, Hashable, Sendable { case pending, delivered, failed }
+
+    package let kind: Kind
+    package let url: String
+    /// The place of the result among those of its task, from 0.
+    package let index: Int
+
+    package init(kind: Kind, url: String, index: Int) {
+        self.kind = kind
+        self.url = url
+        self.index = index
+    }
+}
+
+extension TaskRecord {
+    /// What has to be sent once the results are there; a failed result has no image to upload.
+    package var deliveries: [Delivery] {
+        results.indices.flatMap { index in
+            let upload = results[index].failure == nil ? task.uploadEndpoint : nil
+            return [
+                upload.map { Delivery(kind: .upload, url: $0, index: index) },
+                task.webhookURL.map { Delivery(kind: .webhook, url: $0, index: index) },
+            ].compactMap { $0 }
+        }
+    }
+
+    /// What a webhook is sent about the result at `index`.
+    package func webhookBody(at index: Int, imagesAt base: String, under dialect: Dialect) -> JSON {
+        let reply = reply(at: index, imagesAt: base, under: dialect)
+        if dialect.webhookEnvelope == .flat, let item = reply.data ?? reply.error?.json { return item }
+        return Envelope([reply]).json
+    }
+}
+
+/// How one attempt to deliver ended.
+package struct DeliveryAttempt: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
+        case status(Int)
+        /// There was no answer; the reason for people.
+        case error(String)
+    }
+
+    package let startedAt: Timestamp
+    /// Milliseconds of the simulator's clock.
+    package let latency: Int
+    package let outcome: Outcome
+
+    package init(startedAt: Timestamp, latency: Int, outcome: Outcome) {
+        self.startedAt = startedAt
+        self.latency = latency
+        self.outcome = outcome
+    }
+
+    package var isSuccess: Bool {
+        if case .status(200..<300) = outcome { return true }
+        return false
+    }
+}
+
+extension DeliveryAttempt.Outcome {
+    package var status: Int? {
+        guard case .status(let status) = self else { return nil }
+        return status
+    }
+
+    package var error: String? {
+        guard case .error(let error) = self else { return nil }
+        return error
+    }
+}
+
+/// What becomes of a delivery after an attempt.
+package enum DeliveryFate: Hashable, Sendable {
+    case delivered
+    case again(at: Timestamp)
+    case failed
+}
+
+extension Simulator {
+    /// Anything but 2xx is tried again: after 250 ms, then twice as long each time up to 8 s, until the attempts are spent.
+    ///
+    /// - Parameter number: of the attempt, from 1, since the delivery was begun or begun anew.
+    package func fate(
+        of delivery: Delivery, for taskUUID: String, after attempt: DeliveryAttempt, number: Int
+    ) -> DeliveryFate {
+        if attempt.isSuccess { return .delivered }
+        guard number < dialect.webhookAttempts else { return .failed }
+        let end = attempt.startedAt.adding(milliseconds: attempt.latency)
+        let names = [delivery.kind.rawValue, taskUUID.lowercased(), String(delivery.index), String(number)]
+        return .again(at: end.adding(milliseconds: pause(after: number, of: names)))
+    }
+
+    /// Milliseconds; with jitter between three quarters and all of the whole pause.
+    private func pause(after number: Int, of names: [String]) -> Int {
+        let whole = min(8000, 250 << min(number - 1, 5))
+        guard dialect.webhookJitter else { return whole }
+        var generator = SeededGenerator(seed: seed, for: names)
+        return whole - generator.next(in: 0...whole / 4)
+    }
+}

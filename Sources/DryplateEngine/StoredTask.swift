@@ -1,0 +1,47 @@
+import DryplateContract
+
+/// A task as the store keeps it: what was sent, and what was decided.
+package struct StoredTask: Sendable {
+    package let account: Account
+    /// The task as it was sent.
+    package let request: String
+    package let submittedAt: Timestamp
+    package let readyAt: Timestamp
+    package let expiresAt: Timestamp?
+    /// How often its results were asked for before.
+    package let polls: Int
+    package let results: [ImageResult]
+
+    package init(
+        account: Account, request: String, submittedAt: Timestamp, readyAt: Timestamp, expiresAt: Timestamp?,
+        polls: Int, results: [ImageResult]
+    ) {
+        self.account = account
+        self.request = request
+        self.submittedAt = submittedAt
+        self.readyAt = readyAt
+        self.expiresAt = expiresAt
+        self.polls = polls
+        self.results = results
+    }
+}
+
+extension Simulator {
+    /// The task read again; `nil` if the contract has changed since so much that it cannot be.
+    package func record(of stored: StoredTask) -> TaskRecord? {
+        guard let request = try? JSON(parsing: stored.request), case .image(let contract) = catalog.match(request),
+            let task = ImageTask(request, contract)
+        else { return nil }
+        return TaskRecord(
+            account: stored.account, contract: contract, task: task, request: request,
+            submittedAt: stored.submittedAt, readyAt: stored.readyAt, expiresAt: stored.expiresAt,
+            results: stored.results
+        )
+    }
+
+    /// Whether the results are there: after so many polls if that was asked for, else when their time has come.
+    func isReady(_ record: TaskRecord, after polls: Int, at now: Timestamp) -> Bool {
+        guard let readyAfterPolls, record.isAcknowledged(under: dialect) else { return record.readyAt.hasCome(by: now) }
+        return polls >= readyAfterPolls
+    }
+}

@@ -1,0 +1,28 @@
+package import DryplateContract
+
+/// What one task of a request is answered with.
+package struct TaskAnswer: Hashable, Sendable {
+    package let replies: [Reply]
+    /// A poll is answered as a whole, however messages are cut otherwise.
+    private let isPoll: Bool
+
+    package init(_ replies: [Reply]) {
+        self.replies = replies
+        isPoll = false
+    }
+
+    package init(poll replies: [Reply]) {
+        self.replies = replies
+        isPoll = true
+    }
+}
+
+extension TaskAnswer {
+    /// The messages of a WebSocket; only a poll has `data` and `errors` in one, which most clients cannot read.
+    package func frames(under dialect: Dialect) -> [JSON] {
+        if isPoll { return [Envelope(replies).json] }
+        if dialect.frameGrouping == .perItem { return replies.map { Envelope([$0]).json } }
+        let groups = [replies.filter(\.isData), replies.filter { !$0.isData }]
+        return groups.filter { !$0.isEmpty }.map { Envelope($0).json }
+    }
+}

@@ -1,0 +1,97 @@
+import DryplateContract
+import DryplateImaging
+import Foundation
+
+/// A file that an account uploaded.
+package struct Upload: Sendable {
+    package enum Kind: String, Sendable { case imageUpload, mediaStorage }
+
+    package enum Content: Sendable {
+        case bytes([UInt8])
+        /// An address whose file was not fetched.
+        case address(String)
+    }
+
+    package let account: Account
+    package let kind: Kind
+    package let taskUUID: String
+    package let mediaUUID: String
+    package let content: Content
+    package let uploadedAt: Timestamp
+
+    package init(
+        account: Account, kind: Kind, taskUUID: String, mediaUUID: String, content: Content, uploadedAt: Timestamp
+    ) {
+        self.account = account
+        self.kind = kind
+        self.taskUUID = taskUUID
+        self.mediaUUID = mediaUUID
+        self.content = content
+        self.uploadedAt = uploadedAt
+    }
+}
+
+extension Upload {
+    /// The same file under the same `taskUUID` and key has the same UUID after every start.
+    init(_ kind: Kind, of media: String, by task: JSON, for account: Account, seed: UInt64, now: Timestamp) {
+        let taskUUID = task["taskUUID"]?.string ?? ""
+        var identities = SeededGenerator(seed: seed ^ account.fingerprint, for: [taskUUID.lowercased(), kind.rawValue])
+        let bytes = media.base64Data.flatMap { Data(base64Encoded: Data($0)) }
+        self.init(
+            account: account, kind: kind, taskUUID: taskUUID, mediaUUID: identities.nextUUID(),
+            content: bytes.map { .bytes(Array($0)) } ?? .address(media), uploadedAt: now
+        )
+    }
+
+    /// The answer; `base` is what addresses start with.
+    package func reply(at base: String) -> Reply {
+        let (uuid, url) = (JSON.string(mediaUUID), JSON.string(base + path))
+        let identity: [JSON.Member] = [
+            JSON.Member("taskType", .string(kind.rawValue)), JSON.Member("taskUUID", .string(taskUUID)),
+        ]
+        switch kind {
+        case .imageUpload:
+            return .data(.object(identity + [JSON.Member("imageUUID", uuid), JSON.Member("imageURL", url)]))
+        case .mediaStorage:
+            let operation = JSON.Member("operation", "upload")
+            return .data(.object(identity + [operation, JSON.Member("mediaUUID", uuid), JSON.Member("mediaURL", url)]))
+        }
+    }
+
+    /// Where the file is found.
+    package var path: String {
+        let file = "\(mediaUUID).\(content.fileExtension)"
+        return kind == .imageUpload ? "/image/ii/\(file)" : "/media-storage/ws/2/id/\(file)"
+    }
+}
+
+extension Upload.Content {
+    /// Read from the bytes, whatever the sender claimed.
+    package var mediaType: String {
+        guard case .bytes(let bytes) = self else { return "image/png" }
+        return ImageSignature(bytes)?.mediaType ?? "application/octet-stream"
+    }
+
+    fileprivate var fileExtension: String {
+        guard case .bytes(let bytes) = self else { return "png" }
+        return ImageSignature(bytes)?.fileExtension ?? "bin"
+    }
+
+    /// The bytes to serve; for a file that was not fetched a picture that says so.
+    package var file: [UInt8] {
+        switch self {
+        case .bytes(let bytes): bytes
+        case .address(let address): Placeholder(forFileAt: address).encoded(as: .png)
+        }
+    }
+}
+
+extension Placeholder {
+    fileprivate init(forFileAt address: String) {
+        var generator = SeededGenerator(seed: 0, for: [address])
+        self.init(
+            width: 512, height: 512, seed: generator.next(), caption: ["Upload", "not fetched"], prompt: address,
+            metadata: [TextEntry(keyword: "Software", text: "Dryplate")]
+        )
+    }
+}

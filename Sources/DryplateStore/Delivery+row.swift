@@ -1,0 +1,73 @@
+import DryplateEngine
+import GRDB
+
+extension Delivery {
+    func insert(into database: Database, task: Int64, dueAt: Timestamp) throws {
+        let statement = try database.cachedStatement(
+            sql: "INSERT INTO delivery (task, position, kind, url, nextAttemptAt) VALUES (?, ?, ?, ?, ?)"
+        )
+        try statement.execute(arguments: [task, index, kind.rawValue, url, dueAt.milliseconds])
+    }
+
+    fileprivate init(_ row: Row) {
+        self.init(kind: Kind(rawValue: row["kind"]) ?? .webhook, url: row["url"], index: row["position"])
+    }
+}
+
+extension DueDelivery {
+    /// `nil` if the task is gone.
+    init?(_ row: Row, in database: Database) throws {
+        guard let task = try StoredTask.fetch(id: row["task"], in: database) else { return nil }
+        self.init(id: row["id"], delivery: Delivery(row), task: task, attemptsMade: row["attemptsOfRound"])
+    }
+}
+
+extension DeliveryRecord {
+    init(_ row: Row, in database: Database) throws {
+        let id: Int64 = row["id"]
+        let attempts = try Row.fetchAll(
+            database, sql: "SELECT * FROM attempt WHERE delivery = ? ORDER BY number", arguments: [id]
+        )
+        self.init(
+            id: id, taskUUID: row["taskUUID"], imageUUID: row["imageUUID"], delivery: Delivery(row),
+            state: Delivery.State(rawValue: row["state"]) ?? .pending,
+            nextAttemptAt: (row["nextAttemptAt"] as Int?).map { Timestamp(milliseconds: $0) },
+            attempts: attempts.map { DeliveryAttempt($0) }
+        )
+    }
+}
+
+extension DeliveryAttempt {
+    func insert(into database: Database, _ delivery: Int64) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO attempt (delivery, number, startedAt, latency, status, error)
+                SELECT ?1, count(*) + 1, ?2, ?3, ?4, ?5 FROM attempt WHERE delivery = ?1
+                """,
+            arguments: [delivery, startedAt.milliseconds, latency, outcome.status, outcome.error]
+        )
+    }
+
+    fileprivate init(_ row: Row) {
+        let status: Int? = row["status"]
+        self.init(
+            startedAt: Timestamp(milliseconds: row["startedAt"]), latency: row["latency"],
+            outcome: status.map { .status($0) } ?? .error(row["error"] ?? "")
+        )
+    }
+}
+
+extension DeliveryFate {
+    var state: Delivery.State {
+        switch self {
+        case .delivered: .delivered
+        case .again: .pending
+        case .failed: .failed
+        }
+    }
+
+    var nextAttemptAt: Timestamp? {
+        guard case .again(let moment) = self else { return nil }
+        return moment
+    }
+}
