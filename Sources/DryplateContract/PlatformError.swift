@@ -102,7 +102,7 @@ extension PlatformError {
     )
 
     package static let unknownMedia = PlatformError(
-        "mediaNotFound", 404, "No upload of this account has this UUID.", from: .seenInSDK, parameter: "media"
+        "mediaNotFound", 404, "No upload of this account has this UUID:", from: .seenInSDK, parameter: "media"
     )
 
     package static let misusedMedia = PlatformError(
@@ -117,6 +117,13 @@ extension PlatformError {
     package static let expiredImage = PlatformError(
         "imageExpired", 404, "The image's 'ttl' has passed.", from: .unknownAnswer
     )
+
+    /// With the status that the dialect wants.
+    package static func expiredImage(under dialect: Dialect) -> PlatformError {
+        PlatformError(
+            expiredImage.code, dialect.expiredStatus, expiredImage.message, from: expiredImage.provenance
+        )
+    }
 
     package static let unsatisfiableRange = PlatformError(
         "rangeNotSatisfiable", 416, "The range begins behind the end:", from: .unknownAnswer
@@ -143,6 +150,18 @@ extension PlatformError {
     )
 }
 
+// MARK: - The control API, which the platform does not have
+
+extension PlatformError {
+    package static let invalidControl = PlatformError(
+        "invalidControlRequest", 400, "This control request cannot be understood:", from: .ownAnswer
+    )
+
+    package static let unknownDelivery = PlatformError(
+        "deliveryNotFound", 404, "There is no delivery with this id:", from: .ownAnswer
+    )
+}
+
 extension PlatformError {
     package static let all = [
         invalidKey, missingKey, misplacedAuthentication, invalidHTTP, invalidJSON, invalidBody, bodyTooLarge,
@@ -153,4 +172,5 @@ extension PlatformError {
 
 extension Provenance {
     fileprivate static let unknownAnswer = invented(because: "what the platform answers here is not known")
+    fileprivate static let ownAnswer = invented(because: "no part of the platform")
 }

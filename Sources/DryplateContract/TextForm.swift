@@ -59,7 +59,7 @@ extension String {
         }
     }
 
-    var isWebURL: Bool {
+    package var isWebURL: Bool {
         guard let rest = utf8.rest(after: "https://") ?? utf8.rest(after: "http://") else { return false }
         return rest.allSatisfy { $0 > 0x20 } && rest.first.map { !"/?#:@".utf8.contains($0) } ?? false
     }

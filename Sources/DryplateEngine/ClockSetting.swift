@@ -3,8 +3,8 @@ package struct ClockSetting: Hashable, Sendable {
     /// Both in milliseconds since 1970-01-01 UTC.
     private var simulated: Double
     private var real: Double
-    /// Simulated seconds in a real one, more than 0.
-    package private(set) var rate: Double
+    /// Simulated seconds in a real one, at least 1.
+    package private(set) var rate: Int
     package private(set) var isFrozen: Bool
 
     /// A clock that shows real time, or `start` if that is later.
@@ -15,13 +15,18 @@ package struct ClockSetting: Hashable, Sendable {
         isFrozen = false
     }
 
-    package func now(atReal moment: Double) -> Timestamp { Timestamp(milliseconds: Int(simulated(atReal: moment))) }
+    package func now(atReal moment: Double) -> Timestamp {
+        Timestamp(milliseconds: Int(min(simulated(atReal: moment), Self.end)))
+    }
+
+    /// The last moment there is, some hundred thousand years away; beyond it milliseconds would not be exact.
+    private static let end = 9e15
 
     /// Real milliseconds until simulated time has come to `deadline`; `nil` if it never will by itself.
     package func delay(until deadline: Timestamp, atReal moment: Double) -> Double? {
         let left = Double(deadline.milliseconds) - simulated(atReal: moment)
         if left <= 0 { return 0 }
-        return isFrozen ? nil : left / rate
+        return isFrozen ? nil : left / Double(rate)
     }
 
     /// The clock after a change that is made at a real moment.
@@ -35,7 +40,7 @@ package struct ClockSetting: Hashable, Sendable {
     }
 
     private func simulated(atReal moment: Double) -> Double {
-        isFrozen ? simulated : simulated + max(0, moment - real) * rate
+        isFrozen ? simulated : simulated + max(0, moment - real) * Double(rate)
     }
 }
 
@@ -44,10 +49,10 @@ package struct ClockChange: Hashable, Sendable {
     package var freeze: Bool?
     /// Milliseconds, not negative: time does not run backwards.
     package var advance: Int?
-    /// More than 0.
-    package var rate: Double?
+    /// At least 1.
+    package var rate: Int?
 
-    package init(freeze: Bool? = nil, advance: Int? = nil, rate: Double? = nil) {
+    package init(freeze: Bool? = nil, advance: Int? = nil, rate: Int? = nil) {
         self.freeze = freeze
         self.advance = advance
         self.rate = rate

@@ -12,11 +12,16 @@ package struct ImageAddress: Hashable, Sendable {
         path = "/image/os/\(node)/ws/\(generator.next(in: 2...3))/ii/\(result.imageUUID).\(format.fileExtension)"
     }
 
-    /// The `imageUUID` that a path names, if it looks like the path of an image.
+    /// The UUID that a path names, if it looks like the path of an image or of an upload.
     package static func imageUUID(in path: String) -> String? {
-        guard path.hasPrefix("/image/"), let file = path.split(separator: "/").last else { return nil }
+        guard isImage(path), let file = path.split(separator: "/").last else { return nil }
         let imageUUID = String(file.prefix { $0 != "." })
         return imageUUID.isUUID ? imageUUID : nil
+    }
+
+    /// Whether images are found under the path.
+    package static func isImage(_ path: String) -> Bool {
+        path.hasPrefix("/image/") || path.hasPrefix("/media-storage/")
     }
 
     private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

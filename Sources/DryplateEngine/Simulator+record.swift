@@ -17,15 +17,36 @@ extension Simulator {
         return record.ready(at: now.adding(milliseconds: delay), under: dialect)
     }
 
-    /// What a task would cost, for a request that wants nothing done; `nil` if it would be refused or costs nothing.
-    package func estimate(of record: TaskRecord) -> Reply {
-        let costs = record.results.map(\.cost)
-        let total = costs.contains(nil) ? nil : costs.compactMap { $0 }.reduce(.zero, +)
-        return .data(.object(record.identity + (total.map { [JSON.Member("cost", $0.json)] } ?? [])))
+    /// The answer to a task that is only tried: what it would cost, or what is wrong with it.
+    package func rehearsal(of decision: Decision) -> TaskAnswer {
+        switch decision {
+        case .answer(let replies): TaskAnswer(replies)
+        case .record(let record): TaskAnswer([record.quote])
+        case .keep(let upload): TaskAnswer([.free(upload.kind.rawValue, upload.taskUUID)])
+        case .inquire(let inquiry): TaskAnswer([.free(of: inquiry.task)])
+        case .delete(_, let task), .showAccount(let task): TaskAnswer([.free(of: task)])
+        }
+    }
+}
+
+extension Reply {
+    fileprivate static func free(of task: JSON) -> Reply {
+        free(task["taskType"]?.string ?? "", task["taskUUID"]?.string ?? "")
+    }
+
+    fileprivate static func free(_ taskType: String, _ taskUUID: String) -> Reply {
+        .data(["taskType": .string(taskType), "taskUUID": .string(taskUUID), "cost": 0])
     }
 }
 
 extension TaskRecord {
+    /// Without a cost if it is not known.
+    fileprivate var quote: Reply {
+        let costs = results.map(\.cost)
+        let total = costs.contains(nil) ? nil : costs.compactMap { $0 }.reduce(.zero, +)
+        return .data(.object(identity + (total.map { [JSON.Member("cost", $0.json)] } ?? [])))
+    }
+
     /// The lifetime of the images begins when they are there.
     fileprivate func ready(at moment: Timestamp, under dialect: Dialect) -> TaskRecord {
         let lifetime = task.ttl ?? (dialect.defaultTTL > 0 ? dialect.defaultTTL : nil)

@@ -1,4 +1,4 @@
-import DryplateContract
+package import DryplateContract
 import DryplateImaging
 import Foundation
 
@@ -65,33 +65,27 @@ extension Upload {
     }
 }
 
-extension Upload.Content {
-    /// Read from the bytes, whatever the sender claimed.
-    package var mediaType: String {
-        guard case .bytes(let bytes) = self else { return "image/png" }
-        return ImageSignature(bytes)?.mediaType ?? "application/octet-stream"
-    }
-
-    fileprivate var fileExtension: String {
-        guard case .bytes(let bytes) = self else { return "png" }
-        return ImageSignature(bytes)?.fileExtension ?? "bin"
-    }
-
-    /// The bytes to serve; for a file that was not fetched a picture that says so.
-    package var file: [UInt8] {
-        switch self {
-        case .bytes(let bytes): bytes
-        case .address(let address): Placeholder(forFileAt: address).encoded(as: .png)
-        }
-    }
-}
-
-extension Placeholder {
-    fileprivate init(forFileAt address: String) {
-        var generator = SeededGenerator(seed: 0, for: [address])
-        self.init(
-            width: 512, height: 512, seed: generator.next(), caption: ["Upload", "not fetched"], prompt: address,
-            metadata: [TextEntry(keyword: "Software", text: "Dryplate")]
+extension Upload {
+    /// The same upload with the file that its address led to.
+    package func holding(_ bytes: [UInt8]) -> Upload {
+        Upload(
+            account: account, kind: kind, taskUUID: taskUUID, mediaUUID: mediaUUID, content: .bytes(bytes),
+            uploadedAt: uploadedAt
         )
+    }
+
+    /// Why the file cannot be had from its address.
+    package func failure(because reason: String) -> ErrorItem {
+        let task: JSON = ["taskType": .string(kind.rawValue), "taskUUID": .string(taskUUID)]
+        return ErrorItem(.failedTransfer, reason, parameter: kind == .imageUpload ? "image" : "media", in: task)
+    }
+
+    /// The answer to the wish to delete an upload.
+    package static func deletion(of mediaUUID: String, by task: JSON, isDone: Bool) -> Reply {
+        guard isDone else { return .error(ErrorItem(.unknownMedia, "'\(mediaUUID)'.", in: task)) }
+        return .data([
+            "taskType": "mediaStorage", "taskUUID": task["taskUUID"] ?? .null, "operation": "delete",
+            "mediaUUID": .string(mediaUUID),
+        ])
     }
 }

@@ -7,15 +7,22 @@ struct Call: Sendable {
     let body: ByteBuffer
     /// The value of the `Authorization` header.
     let authorization: String?
-    /// What the addresses of this call's images start with.
-    let imageBase: String
+    let wishes: Wishes
 }
 
-extension Call {
-    /// Reads the tasks of the body, or says why there are none.
+/// What holds for all tasks of a call.
+struct Wishes: Sendable {
+    /// What the addresses of images start with.
+    let imageBase: String
+    /// Whether nothing is to be made and charged.
+    let isDryRun: Bool
+}
+
+extension ByteBuffer {
+    /// Reads the tasks of a request, or says why there are none.
     func parsedTasks() -> Result<[JSON], ErrorItem> {
         do {
-            let json = try body.withUnsafeReadableBytes { bytes throws(JSONSyntaxError) in
+            let json = try withUnsafeReadableBytes { bytes throws(JSONSyntaxError) in
                 try JSONParser.parse(bytes.bindMemory(to: UInt8.self))
             }
             return Self.tasks(in: json)

@@ -5,13 +5,13 @@ final class ImageCache: Sendable {
     private static let capacity = 32
 
     /// The latest last.
-    private let images = Mutex<[DrawnImage]>([])
+    private let images = Mutex<[ServedImage]>([])
 
-    subscript(path: String) -> DrawnImage? {
+    subscript(path: String) -> ServedImage? {
         images.withLock { images in images.first { $0.path == path } }
     }
 
-    func insert(_ image: DrawnImage) {
+    func insert(_ image: ServedImage) {
         images.withLock { images in images = (images.filter { $0.path != image.path } + [image]).suffix(Self.capacity) }
     }
 }

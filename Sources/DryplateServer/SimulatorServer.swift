@@ -1,3 +1,4 @@
+import DryplateContract
 package import DryplateEngine
 import DryplateStore
 import Hummingbird
@@ -18,6 +19,10 @@ package struct SimulatorServer: Service {
         /// The file that keeps accepted tasks; `nil` keeps them in memory.
         package var store: String?
         package var simulator = Simulator()
+        /// Where webhooks, uploads and fetches may go.
+        package var egress = EgressPolicy.privateOnly
+        /// Whether reference images and uploads with a web address are fetched; otherwise they are taken as they are.
+        package var fetchesReferences = false
 
         package init() {}
     }
@@ -25,7 +30,7 @@ package struct SimulatorServer: Service {
     package static let version = "0.1.0"
 
     private let configuration: Configuration
-    private let responder: SimulatorResponder
+    private let parts: Parts
     private let logger: Logger
     private let onReady: @Sendable (_ url: String) -> Void
 
@@ -36,25 +41,37 @@ package struct SimulatorServer: Service {
         logger: Logger = .standardError,
         onReady: @escaping @Sendable (_ url: String) -> Void
     ) throws {
-        let store = try Store(path: configuration.store)
-        let simulator = configuration.simulator
-        let images = ImageService(simulator: simulator, store: store, environment: environment)
-        let tasks = TaskService(simulator: simulator, store: store, environment: environment)
         self.configuration = configuration
         self.logger = logger
         self.onReady = onReady
-        responder = SimulatorResponder(
-            tasks: TaskEndpoint(service: tasks, publicURL: configuration.publicURL),
-            images: ImageEndpoint(service: images), health: HealthEndpoint(store: store), logger: logger
-        )
+        parts = try Parts(configuration, environment, logger)
     }
 
     package func run() async throws {
+        let (urls, listening) = AsyncStream<String>.makeStream()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                defer { listening.finish() }
+                try await listen { url in
+                    listening.yield(url)
+                    onReady(url)
+                }
+            }
+            if let url = await urls.first(where: { _ in true }) {
+                group.addTask { await parts.relay.run(imagesAt: configuration.publicURL ?? url) }
+                group.addTask { await parts.errands.run() }
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private func listen(_ announce: @escaping @Sendable (_ url: String) -> Void) async throws {
         let application = Application(
-            responder: responder,
+            responder: parts.responder,
             server: .http1(configuration: .init(additionalChannelHandlers: [ConnectionHandler()])),
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
-            onServerRunning: { channel in onReady(channel.localURL) },
+            onServerRunning: { channel in announce(channel.localURL) },
             logger: .silent
         )
         do {

@@ -43,7 +43,7 @@ struct Check: AsyncParsableCommand {
             apiKey.map { CaseKeys.shared($0, freshUUID: environment.uuid) } ?? .separate(nonce: environment.uuid())
         do {
             let runner = try ScenarioRunner(baseURL: server, keys: keys) {
-                .milliseconds(environment.now().milliseconds)
+                .milliseconds(environment.realTime())
             }
             return await runner.run(try Scenario.documented())
         } catch let error as BaseURLError {

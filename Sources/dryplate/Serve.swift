@@ -36,7 +36,29 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "'documented' keeps to the pages; 'compatible' accepts what real clients send beyond them.")
     var dialect = DialectName.documented
 
+    @Option(
+        help: ArgumentHelp(
+            "How long an image takes. By default 200 for tasks that are acknowledged, 0 for answers that wait.",
+            valueName: "milliseconds"))
+    var generationTime: Int?
+
+    @Option(
+        help: ArgumentHelp("How many polls find an acknowledged task in progress, instead of time.", valueName: "n"))
+    var readyAfterPolls: Int?
+
+    @Option(help: "Where webhooks, uploads and fetches may go: loopback and private addresses, or any.")
+    var egress = EgressPolicy.privateOnly
+
+    @Flag(help: "Fetch reference images and uploads that are given as URL; otherwise they are taken as they are.")
+    var fetchReferences = false
+
     func validate() throws {
+        if let generationTime, generationTime < 0 {
+            throw ValidationError("--generation-time must not be negative; found \(generationTime).")
+        }
+        if let readyAfterPolls, readyAfterPolls < 0 {
+            throw ValidationError("--ready-after-polls must not be negative; found \(readyAfterPolls).")
+        }
         if let publicURL, !isBase(publicURL) {
             throw ValidationError("--public-url must be like https://mock.example:8443; found '\(publicURL)'.")
         }
@@ -61,8 +83,12 @@ struct Serve: AsyncParsableCommand {
         configuration.port = Int(port)
         configuration.publicURL = publicURL.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         configuration.store = store
+        configuration.egress = egress
+        configuration.fetchesReferences = fetchReferences
         configuration.simulator = Simulator(
-            dialect: dialect.dialect, seed: seed, acceptedKeys: apiKey.isEmpty ? nil : Set(apiKey)
+            dialect: dialect.dialect, seed: seed, acceptedKeys: apiKey.isEmpty ? nil : Set(apiKey),
+            generationTime: generationTime.map { GenerationTime(sync: $0, async: $0) } ?? .standard,
+            readyAfterPolls: readyAfterPolls
         )
         return configuration
     }
@@ -102,6 +128,8 @@ struct ReadyLine {
         return members.text
     }
 }
+
+extension EgressPolicy: ExpressibleByArgument {}
 
 /// A named way of deciding where sources disagree.
 enum DialectName: String, ExpressibleByArgument, CaseIterable {

@@ -41,6 +41,7 @@ package final class SimulatorClock: Sendable {
 
     /// Returns when the moment has come, or earlier if the task is cancelled.
     package func sleep(until deadline: Timestamp) async {
+        if deadline.hasCome(by: now) { return }
         let id = state.withLock { state in
             state.lastSleeper += 1
             return state.lastSleeper
@@ -52,6 +53,22 @@ package final class SimulatorClock: Sendable {
             }
         } onCancel: {
             wake(id)
+        }
+    }
+
+    /// What `work` returns; `nil` if its time is over first, which cancels it.
+    func race<Value: Sendable>(
+        until deadline: Timestamp?, _ work: @escaping @Sendable () async -> Value
+    ) async -> Value? {
+        guard let deadline else { return await work() }
+        return await withTaskGroup(of: Value?.self) { group in
+            group.addTask { await work() }
+            group.addTask {
+                await self.sleep(until: deadline)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
         }
     }
 

@@ -3,19 +3,18 @@ import DryplateEngine
 import HTTPTypes
 import Hummingbird
 
-/// `GET /image/…`: the images, without a key, as the platform serves them.
+/// `GET /image/…` and `/media-storage/…`: images and uploads, without a key, as the platform serves them.
 struct ImageEndpoint: Sendable {
     let service: ImageService
 
     func respond(to request: Request) async throws -> Response {
         switch try await service.image(at: request.uri.path) {
-        case .unknown: Response(refusing: ErrorItem(.unknownImage))
-        case .expired: Response(refusing: ErrorItem(.expiredImage))
+        case .refused(let error): Response(refusing: error)
         case .found(let image): response(image, to: request)
         }
     }
 
-    private func response(_ image: DrawnImage, to request: Request) -> Response {
+    private func response(_ image: ServedImage, to request: Request) -> Response {
         let headers = request.headers
         if headers[.ifNoneMatch]?.names(image.entityTag) ?? false {
             return Response(status: .notModified, headers: image.headers)
@@ -25,7 +24,7 @@ struct ImageEndpoint: Sendable {
         return response((range ?? .whole).slice(of: image.bytes.readableBytes), of: image)
     }
 
-    private func response(_ slice: ByteRange.Slice, of image: DrawnImage) -> Response {
+    private func response(_ slice: ByteRange.Slice, of image: ServedImage) -> Response {
         let size = image.bytes.readableBytes
         switch slice {
         case .whole: return Response(status: .ok, headers: image.headers, body: ResponseBody(byteBuffer: image.bytes))
@@ -42,7 +41,7 @@ struct ImageEndpoint: Sendable {
     }
 }
 
-extension DrawnImage {
+extension ServedImage {
     fileprivate var headers: HTTPFields { [.contentType: mediaType, .eTag: entityTag, .acceptRanges: "bytes"] }
 }
 

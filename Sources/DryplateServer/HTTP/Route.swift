@@ -1,35 +1,48 @@
+import DryplateContract
+import DryplateEngine
 import HTTPTypes
 
 /// What a request is about, by its path and method.
 enum Route: Equatable {
-    case tasks, image, health, readiness
-    /// The platform has it, the simulator not yet.
-    case webSocket
+    case tasks, image, health, readiness, clock, configuration, deliveries
+    case redelivery(Int64)
     case wrongMethod(allowed: [HTTPRequest.Method])
     case unknownPath
 
     init(path: String, _ head: HTTPRequest) {
         switch path {
-        case "/v1", "/v1/": self = head.asksForWebSocket ? .webSocket : .tasks
+        case "/v1", "/v1/": self = .tasks
         case "/__dryplate/health": self = .health
         case "/__dryplate/ready": self = .readiness
-        case _ where path.hasPrefix("/image/"): self = .image
-        default: self = .unknownPath
+        case "/__dryplate/clock": self = .clock
+        case "/__dryplate/config": self = .configuration
+        case "/__dryplate/deliveries": self = .deliveries
+        case _ where ImageAddress.isImage(path): self = .image
+        default: self = Self.redelivery(path) ?? .unknownPath
         }
         if let allowed = methods, !allowed.contains(head.method) { self = .wrongMethod(allowed: allowed) }
     }
 
     private var methods: [HTTPRequest.Method]? {
         switch self {
-        case .tasks: [.post]
-        case .image, .health, .readiness: [.get, .head]
-        case .webSocket, .wrongMethod, .unknownPath: nil
+        case .tasks, .redelivery: [.post]
+        case .image, .health, .readiness, .configuration, .deliveries: [.get, .head]
+        case .clock: [.get, .head, .post]
+        case .wrongMethod, .unknownPath: nil
         }
     }
-}
 
-extension HTTPRequest {
-    fileprivate var asksForWebSocket: Bool {
-        method == .get && headerFields[.upgrade]?.lowercased() == "websocket"
+    private static func redelivery(_ path: String) -> Route? {
+        path.wholeMatch(of: /\/__dryplate\/deliveries\/([0-9]+)\/redeliver/).flatMap { Int64($0.1) }
+            .map(Route.redelivery)
+    }
+
+    /// How much body is read, in bytes.
+    var mostBody: Int {
+        switch self {
+        case .tasks: JSONParser.maximumSize
+        case .clock: 1 << 16
+        default: 0
+        }
     }
 }

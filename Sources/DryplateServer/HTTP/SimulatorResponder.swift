@@ -10,13 +10,20 @@ struct SimulatorResponder: HTTPResponder {
     let tasks: TaskEndpoint
     let images: ImageEndpoint
     let health: HealthEndpoint
+    let clock: ClockEndpoint
+    let configuration: ConfigurationEndpoint
+    let deliveries: DeliveriesEndpoint
     let logger: Logger
 
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
-        try await CrossOrigin.middleware.handle(request, context: context) { request, context in
-            let response = try await answer(request, context)
-            return request.method == .head ? response.createHeadResponse() : response
-        }.allowingHeaders(of: request)
+        guard configuration.simulator.dialect.browserAccess else { return try await bareAnswer(request, context) }
+        return try await CrossOrigin.middleware.handle(request, context: context, next: bareAnswer)
+            .allowingHeaders(of: request)
+    }
+
+    @Sendable private func bareAnswer(_ request: Request, _ context: ConnectionContext) async throws -> Response {
+        let response = try await answer(request, context)
+        return request.method == .head ? response.createHeadResponse() : response
     }
 
     private func answer(_ request: Request, _ context: ConnectionContext) async throws -> Response {
@@ -31,7 +38,7 @@ struct SimulatorResponder: HTTPResponder {
     }
 
     private func answer(_ request: Request, to route: Route, _ context: ConnectionContext) async throws -> Response {
-        let body = try await context.body(of: request, upTo: route == .tasks ? JSONParser.maximumSize : 0)
+        let body = try await context.body(of: request, upTo: route.mostBody)
         var response = try await answer(request, body, to: route, context)
         if case .declined = body { response.headers[.connection] = "close" }
         return response
@@ -45,7 +52,10 @@ struct SimulatorResponder: HTTPResponder {
         case .image: try await images.respond(to: request)
         case .health: health.health
         case .readiness: try await health.readiness(context)
-        case .webSocket: Response(refusing: ErrorItem(.notSimulated, "WebSocket."))
+        case .clock: clock.respond(to: request, body)
+        case .configuration: configuration.response
+        case .deliveries: try await deliveries.list(request)
+        case .redelivery(let id): try await deliveries.redeliver(id)
         case .wrongMethod(let allowed): Response(wrongMethod: request.method, allowed: allowed)
         case .unknownPath: Response(noEndpointFor: request)
         }

@@ -1,0 +1,57 @@
+import DryplateContract
+import DryplateEngine
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// `GET` and `POST /__dryplate/clock`: reads the simulator's clock, and moves it.
+struct ClockEndpoint: Sendable {
+    let clock: SimulatorClock
+
+    func respond(to request: Request, _ body: ReceivedBody) -> Response {
+        guard request.method == .post else { return Response(reading) }
+        switch Self.change(body) {
+        case .failure(let error): return Response(refusing: error)
+        case .success(let change):
+            clock.change(change)
+            return Response(reading)
+        }
+    }
+
+    private var reading: JSON {
+        let (now, setting) = (clock.now, clock.setting)
+        return [
+            "now": .integer(now.milliseconds), "iso": .string(now.iso),
+            "rate": .integer(setting.rate), "frozen": .bool(setting.isFrozen),
+        ]
+    }
+
+    private static func change(_ body: ReceivedBody) -> Result<ClockChange, ErrorItem> {
+        guard case .whole(let bytes) = body, let json = try? JSON(parsing: String(buffer: bytes)),
+            json.members != nil
+        else { return .failure(ErrorItem(.invalidControl, "The body must be a JSON object such as {\"advance\": 60000}.")) }
+        if let violation = ClockChange.fields.violations(in: json).first {
+            return .failure(ErrorItem(.invalidControl, violation.message))
+        }
+        return .success(
+            ClockChange(freeze: json["freeze"]?.bool, advance: json["advance"]?.integer, rate: json["rate"]?.integer)
+        )
+    }
+}
+
+extension ClockChange {
+    /// A century a call and a day a second are more than any test needs.
+    fileprivate static let fields = [
+        Field("freeze", .boolean, .optional, "Whether time stands still."),
+        Field("advance", .integer(0...3_155_760_000_000), .optional, "Milliseconds to jump ahead."),
+        Field("rate", .integer(1...86_400), .optional, "Simulated seconds in a real one."),
+    ]
+}
+
+extension Timestamp {
+    fileprivate var iso: String {
+        Date(timeIntervalSince1970: Double(milliseconds) / 1000).formatted(
+            .iso8601.year().month().day().time(includingFractionalSeconds: true)
+        )
+    }
+}

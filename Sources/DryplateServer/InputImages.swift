@@ -1,0 +1,100 @@
+import DryplateContract
+import DryplateEngine
+import DryplateStore
+import NIOCore
+
+/// Looks for the images that tasks start from.
+struct InputImages: Sendable {
+    let store: Store
+    let clock: SimulatorClock
+    /// Fetches what stands behind web addresses; with `nil` they are taken as they are.
+    let egress: Egress?
+
+    /// The decisions again; those whose images cannot be had are refusals now.
+    func provided(for decisions: [Decision]) async throws -> [Decision] {
+        guard decisions.contains(where: \.needsImages) else { return decisions }
+        var provided: [Decision] = []
+        for decision in decisions { provided.append(try await self.provided(for: decision)) }
+        return provided
+    }
+
+    private func provided(for decision: Decision) async throws -> Decision {
+        switch decision {
+        case .record(let record): try await fault(in: record).map { .answer([.error($0)]) } ?? decision
+        case .keep(let upload): await fetched(upload)
+        default: decision
+        }
+    }
+
+    private func fault(in record: TaskRecord) async throws -> ErrorItem? {
+        for (index, reference) in record.task.referenceImages.enumerated() {
+            if let reason = try await fault(in: reference, of: record.account) {
+                return ErrorItem(unusableReference: index, reason, in: record)
+            }
+        }
+        return nil
+    }
+
+    /// Why a reference cannot be used; images given as Base64 were looked at with the rest of the task.
+    private func fault(in reference: String, of account: Account) async throws -> String? {
+        if reference.isUUID {
+            let isKnown = try await store.hasImage(reference.lowercased(), of: account, at: clock.now)
+            return isKnown ? nil : "No image of this account has the UUID '\(reference)'."
+        }
+        guard let egress, reference.isWebURL else { return nil }
+        return await image(at: reference, by: egress).reason
+    }
+
+    private func fetched(_ upload: Upload) async -> Decision {
+        guard let egress, case .address(let address) = upload.content else { return .keep(upload) }
+        switch await image(at: address, by: egress) {
+        case .found(let bytes): return .keep(upload.holding(bytes))
+        case .missing(let reason): return .answer([.error(upload.failure(because: reason))])
+        }
+    }
+
+    private enum Fetched {
+        case found([UInt8])
+        case missing(String)
+
+        var reason: String? {
+            guard case .missing(let reason) = self else { return nil }
+            return reason
+        }
+    }
+
+    private func image(at address: String, by egress: Egress) async -> Fetched {
+        let answer = await clock.race(until: clock.now.adding(seconds: Self.patience)) {
+            await egress.fetch(address)
+        }
+        switch answer {
+        case nil: return .missing("No answer came within \(Self.patience) seconds.")
+        case .failure(let error): return .missing("\(error).")
+        case .success(let answer) where answer.status != 200: return .missing("It is answered with HTTP \(answer.status).")
+        case .success(let answer):
+            let bytes = Array(answer.body.readableBytesView)
+            return ImageSignature(bytes) == nil ? .missing("It is no PNG, JPEG or WebP image.") : .found(bytes)
+        }
+    }
+
+    private static let patience = 30
+}
+
+extension Decision {
+    fileprivate var needsImages: Bool {
+        switch self {
+        case .record(let record): !record.task.referenceImages.isEmpty
+        case .keep: true
+        default: false
+        }
+    }
+}
+
+extension Egress {
+    fileprivate func fetch(_ address: String) async -> Result<OutgoingAnswer, EgressError> {
+        let request = OutgoingRequest(
+            method: .get, url: address, contentType: nil, body: ByteBuffer(), maximumAnswer: 64 << 20
+        )
+        do { return .success(try await send(request)) } catch { return .failure(error) }
+    }
+}

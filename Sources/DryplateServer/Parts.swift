@@ -1,0 +1,55 @@
+import DryplateEngine
+import DryplateStore
+import Logging
+
+/// What a server is made of, put together once.
+struct Parts: Sendable {
+    let responder: SimulatorResponder
+    let relay: OutboxRelay
+    let errands = Errands()
+    /// Serves one client on a WebSocket.
+    let serveSocket: WebSocketHandler
+
+    init(
+        _ configuration: SimulatorServer.Configuration, _ environment: Environment, _ logger: Logger
+    ) throws {
+        let simulator = configuration.simulator
+        let store = try Store(path: configuration.store)
+        let clock = SimulatorClock(real: environment.realTime, notBefore: try store.latestMoment())
+        let egress = Egress(policy: configuration.egress)
+        let outbox = Doorbell()
+        let tasks = TaskService(
+            simulator: simulator, store: store, clock: clock,
+            inputs: InputImages(store: store, clock: clock, egress: configuration.fetchesReferences ? egress : nil),
+            outbox: outbox
+        )
+        relay = OutboxRelay(
+            simulator: simulator, store: store, clock: clock, egress: egress, doorbell: outbox, logger: logger
+        )
+        responder = SimulatorResponder(
+            tasks: TaskEndpoint(service: tasks, publicURL: configuration.publicURL),
+            images: ImageEndpoint(service: ImageService(simulator: simulator, store: store, clock: clock)),
+            health: HealthEndpoint(store: store), clock: ClockEndpoint(clock: clock),
+            configuration: ConfigurationEndpoint(
+                simulator: simulator, egress: configuration.egress, fetchesReferences: configuration.fetchesReferences
+            ),
+            deliveries: DeliveriesEndpoint(store: store, clock: clock, outbox: outbox), logger: logger
+        )
+        serveSocket = Self.socketHandler(tasks, Sessions(simulator: simulator), errands, configuration, logger)
+    }
+
+    private static func socketHandler(
+        _ tasks: TaskService, _ sessions: Sessions, _ errands: Errands, _ configuration: SimulatorServer.Configuration,
+        _ logger: Logger
+    ) -> WebSocketHandler {
+        { connection in
+            let wishes = Wishes(
+                imageBase: configuration.publicURL ?? connection.localURL,
+                isDryRun: DryRun.isAsked(byQueryOf: connection.requestTarget)
+            )
+            try await TaskSocket(
+                connection, service: tasks, sessions: sessions, errands: errands, wishes: wishes, logger: logger
+            ).run()
+        }
+    }
+}
