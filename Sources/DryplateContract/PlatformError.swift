@@ -150,18 +150,6 @@ extension PlatformError {
     )
 }
 
-// MARK: - The control API, which the platform does not have
-
-extension PlatformError {
-    package static let invalidControl = PlatformError(
-        "invalidControlRequest", 400, "This control request cannot be understood:", from: .ownAnswer
-    )
-
-    package static let unknownDelivery = PlatformError(
-        "deliveryNotFound", 404, "There is no delivery with this id:", from: .ownAnswer
-    )
-}
-
 extension PlatformError {
     package static let all = [
         invalidKey, missingKey, misplacedAuthentication, invalidHTTP, invalidJSON, invalidBody, bodyTooLarge,
@@ -172,5 +160,4 @@ extension PlatformError {
 
 extension Provenance {
     fileprivate static let unknownAnswer = invented(because: "what the platform answers here is not known")
-    fileprivate static let ownAnswer = invented(because: "no part of the platform")
 }

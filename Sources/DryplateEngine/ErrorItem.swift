@@ -4,6 +4,11 @@ package import DryplateContract
 package struct ErrorItem: Error, Hashable, Sendable {
     package let json: JSON
     package let status: Int
+
+    package init(json: JSON, status: Int) {
+        self.json = json
+        self.status = status
+    }
 }
 
 extension ErrorItem {

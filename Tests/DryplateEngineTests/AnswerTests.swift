@@ -37,4 +37,23 @@ struct AnswerTests {
         #expect(answer.body == ["errors": [["code": "b"]]])
         #expect(answer.status == 401)
     }
+
+    @Test func `errors can be wrapped as the pages do, now and before`() {
+        var dialect = Dialect.documented
+        dialect.errorEnvelope = .docs
+        #expect(Answer([refused], under: dialect).body == ["errors": [["code": "a"]]])
+        dialect.errorEnvelope = .legacySingular
+        #expect(Answer([refused, data], under: dialect).body == ["error": ["code": "a"]])
+        #expect(Answer([data], under: dialect).body == ["data": [["taskType": "ping"]]])
+    }
+
+    @Test func `on a WebSocket each item has a message of its own`() {
+        let answer = TaskAnswer([data, data, refused])
+        #expect(answer.frames(under: .documented).count == 3)
+        var dialect = Dialect.documented
+        dialect.frameGrouping = .perTask
+        let frames = answer.frames(under: dialect)
+        #expect(frames.map { $0.members?.map(\.name) } == [["data"], ["errors"]])
+        #expect(frames[0]["data"]?.array?.count == 2)
+    }
 }

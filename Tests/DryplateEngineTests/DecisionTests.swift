@@ -31,14 +31,50 @@ struct DecisionTests {
     }
 
     @Test(arguments: [
-        ("deliveryMethod", "async"), ("webhookURL", "http://127.0.0.1/hook"),
-        ("uploadEndpoint", "http://127.0.0.1/put"),
-    ])
-    func `what is not simulated yet is refused by name and recorded nowhere`(parameter: String, value: String) {
-        let refused = errors(task([parameter: .string(value)]))
-        #expect(refused.map(\.status) == [400])
-        #expect(refused.first?.json["code"] == "notSimulated")
-        #expect(refused.first?.json["parameter"] == .string(parameter))
+        (["deliveryMethod": "async"], true, 200), (["webhookURL": "http://a.b/"], true, 200),
+        (["deliveryMethod": "sync", "webhookURL": "http://a.b/"], false, 0), ([:], false, 0),
+        (["uploadEndpoint": "http://a.b/"], false, 0),
+    ] as [(KeyValuePairs<String, JSON?>, Bool, Int)])
+    func `a task is acknowledged or waited for`(
+        changes: KeyValuePairs<String, JSON?>, isAcknowledged: Bool, milliseconds: Int
+    ) throws {
+        let record = try #require(accepted(task(changes)))
+        #expect(record.isAcknowledged(under: .documented) == isAcknowledged)
+        #expect(record.readyAt == noon.adding(milliseconds: milliseconds))
+    }
+
+    @Test func `the lifetime of an image begins when it is there`() throws {
+        let record = try #require(accepted(task(["deliveryMethod": "async", "ttl": 60])))
+        #expect(record.expiresAt == noon.adding(milliseconds: 60_200))
+    }
+
+    @Test func `an acknowledgement has two members, however many results are to come`() throws {
+        let record = try #require(accepted(task(["deliveryMethod": "async", "numberResults": 20])))
+        #expect(record.acknowledgement == .data(["taskType": "imageInference", "taskUUID": .string(taskUUID)]))
+    }
+
+    @Test(arguments: [("upload", taskUUID), ("delete", "https://a.b/c.png"), ("delete", "aGVsbG8=")])
+    func `media that does not fit the operation is refused`(operation: String, media: String) {
+        let task: JSON = [
+            "taskType": "mediaStorage", "taskUUID": .string(taskUUID), "operation": .string(operation),
+            "media": .string(media),
+        ]
+        #expect(errors(task).first?.json["code"] == "invalidMedia")
+    }
+
+    @Test func `a search finds the models that everything asked for is true of`() {
+        #expect(found([:]) == ["openai:1@1", "openai:1@2"])
+        #expect(found(["search": "image MINI"]) == ["openai:1@2"])
+        #expect(found(["capabilities": ["text-to-video"]]) == [])
+        #expect(found(["source": "community"]) == [])
+        #expect(found(["offset": 1, "limit": 5]) == ["openai:1@2"])
+    }
+
+    private func found(_ wanted: KeyValuePairs<String, JSON?>) -> [String?]? {
+        let search: JSON = ["taskType": "modelSearch", "taskUUID": .string(taskUUID)]
+        let task = wanted.reduce(search) { $0.setting($1.key, to: $1.value) }
+        guard case .answer(let replies) = Simulator().decide(task, at: 0, for: account, now: noon) else { return nil }
+        return replies.first?.data?["results"]?.array?.map { $0["air"]?.string }
     }
 
     @Test func `a ping is answered without its taskUUID`() {

@@ -22,15 +22,17 @@ func accepted(_ task: JSON, by simulator: Simulator = Simulator(), for owner: Ac
 /// The errors that a task is answered with.
 func errors(_ task: JSON, by simulator: Simulator = Simulator()) -> [ErrorItem] {
     guard case .answer(let replies) = simulator.decide(task, at: 0, for: account, now: noon) else { return [] }
-    return replies.compactMap { reply in
-        guard case .error(let error) = reply else { return nil }
-        return error
-    }
+    return replies.compactMap(\.error)
 }
 
 func items(_ record: TaskRecord?, under dialect: Dialect = .documented) -> [JSON] {
-    (record?.replies(imagesAt: "http://host", under: dialect) ?? []).compactMap { reply in
-        guard case .data(let item) = reply else { return nil }
-        return item
-    }
+    (record?.replies(imagesAt: "http://host", under: dialect) ?? []).compactMap(\.data)
+}
+
+/// The record as the store gives it back.
+func stored(_ record: TaskRecord, polls: Int = 0) -> StoredTask {
+    StoredTask(
+        account: record.account, request: record.request.text, submittedAt: record.submittedAt,
+        readyAt: record.readyAt, expiresAt: record.expiresAt, polls: polls, results: record.results
+    )
 }

@@ -81,12 +81,11 @@ struct ImageTests {
     }
 
     @Test func `an image is gone when its ttl has passed, even one that was drawn`() async throws {
-        let clock = TestClock()
-        try await simulated(clock: clock) { wire in
+        try await simulated { wire in
             let path = try await wire.imagePath(of: task(["ttl": 60]))
-            clock.advance(seconds: 59)
+            try await wire.advance(milliseconds: 59_000)
             #expect(try await wire.send("GET", path).status == 200)
-            clock.advance(seconds: 1)
+            try await wire.advance(milliseconds: 1_000)
             let expired = try await wire.send("GET", path)
             #expect(expired.status == 404)
             #expect(expired.json["errors"]?.array?.first?["code"] == "imageExpired")

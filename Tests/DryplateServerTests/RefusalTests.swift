@@ -17,7 +17,7 @@ struct RefusalTests {
     func `a body that holds no tasks is refused with its place`(body: String, code: String, detail: String) async throws
     {
         try await simulated { wire in
-            let answer = try await wire.send("POST", "/v1", ["Authorization": "Bearer k"], Array(body.utf8))
+            let answer = try await wire.send("POST", "/v1", ["Authorization": "Bearer k"], body: Array(body.utf8))
             #expect(answer.status == 400)
             #expect(answer.headers["content-type"] == "application/json")
             #expect(answer.json["errors"]?.array?.first?["code"] == .string(code))
@@ -54,18 +54,10 @@ struct RefusalTests {
         }
     }
 
-    @Test func `a WebSocket is told that there is none yet`() async throws {
-        try await simulated { wire in
-            let answer = try await wire.send("GET", "/v1", ["Upgrade": "websocket", "Connection": "Upgrade"])
-            #expect(answer.status == 400)
-            #expect(answer.json["errors"]?.array?.first?["code"] == "notSimulated")
-        }
-    }
-
     @Test func `an upgrade that is not taken leaves the request as it is`() async throws {
         try await simulated { wire in
             let headers = ["Upgrade": "h2c", "Connection": "Upgrade, HTTP2-Settings", "Authorization": "Bearer k"]
-            let answer = try await wire.send("POST", "/v1", headers, ([task()] as JSON).bytes)
+            let answer = try await wire.send("POST", "/v1", headers, body: ([task()] as JSON).bytes)
             #expect(answer.status == 200)
         }
     }

@@ -2,28 +2,19 @@ import DryplateContract
 import DryplateEngine
 import DryplateServer
 import Logging
-import Synchronization
+import Testing
 
 let taskUUID = "581b618a-3399-4d68-8957-0c31b9bfd2a2"
 let otherUUID = "019c42a0-c3ff-7138-be83-ee257abc5331"
 
-/// A clock that stands still until it is moved.
-final class TestClock: Sendable {
-    private let moment = Mutex(Timestamp(milliseconds: 1_800_000_000_000))
-
-    var environment: Environment { Environment(now: { self.moment.withLock { $0 } }, uuid: { otherUUID }) }
-
-    func advance(seconds: Int) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
-}
-
-/// Runs a simulator of the test's own on a free port.
+/// Runs a simulator of the test's own on a free port; its clock stands still until it is moved.
 func simulated<Result: Sendable>(
     _ configuration: SimulatorServer.Configuration = .init(),
-    clock: TestClock = TestClock(),
     _ body: @escaping @Sendable (Wire) async throws -> Result
 ) async throws -> Result {
+    let environment = Environment(realTime: { 1_800_000_000_000 }, uuid: { otherUUID })
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    return try await SimulatorServer.withTemporary(configuration, environment: clock.environment, logger: logger) {
+    return try await SimulatorServer.withTemporary(configuration, environment: environment, logger: logger) {
         guard let wire = Wire(url: $0) else { throw ConnectionClosed(unread: 0) }
         return try await body(wire)
     }
@@ -42,6 +33,13 @@ extension Wire {
     /// How many tasks the simulator has recorded.
     var taskCount: Int? {
         get async throws { try await send("GET", "/__dryplate/ready").json["tasks"]?.integer }
+    }
+
+    /// Moves the simulator's clock.
+    func advance(milliseconds: Int) async throws {
+        let change: JSON = ["advance": .integer(milliseconds)]
+        let answer = try await send("POST", "/__dryplate/clock", body: change.bytes)
+        try #require(answer.status == 200)
     }
 
     /// The path of the image that a task's only result has.

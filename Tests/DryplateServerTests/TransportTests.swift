@@ -92,14 +92,14 @@ struct TransportTests {
         }
     }
 
-    @Test func `a dry run is refused and records nothing`() async throws {
+    @Test func `a dry run tells the cost and records nothing`() async throws {
         try await simulated { wire in
-            let tasks: JSON = [task()]
+            let tasks: JSON = [task(["numberResults": 3])]
             let headers = ["Authorization": "Bearer k", "X-Runware-Dry-Run": "1"]
-            let byHeader = try await wire.send("POST", "/v1", headers, tasks.bytes)
+            let byHeader = try await wire.send("POST", "/v1", headers, body: tasks.bytes)
             let byQuery = try await wire.post(tasks, to: "/v1?sdk=js&dryRun=1")
             for answer in [byHeader, byQuery] {
-                #expect(answer.json["errors"]?.array?.first?["code"] == "notSimulated")
+                #expect(answer.json["data"]?.array?.first?["cost"]?.text == "0.75")
             }
             #expect(try await wire.taskCount == 0)
         }
@@ -118,7 +118,7 @@ struct TransportTests {
             #expect(preflight.headers["access-control-allow-origin"] == "*")
             #expect(preflight.headers["access-control-allow-methods"]?.contains("POST") == true)
             #expect(preflight.headers["access-control-allow-headers"] == "authorization,traceparent")
-            let refused = try await wire.send("POST", "/v1", ["Origin": "https://app.example"], ping.bytes)
+            let refused = try await wire.send("POST", "/v1", ["Origin": "https://app.example"], body: ping.bytes)
             #expect(refused.status == 401)
             #expect(refused.headers["access-control-allow-origin"] == "*")
         }

@@ -26,7 +26,7 @@ struct Wire: Sendable {
     }
 
     func send(
-        _ method: String, _ target: String, _ headers: [String: String] = [:], _ body: [UInt8] = []
+        _ method: String, _ target: String, _ headers: [String: String] = [:], body: [UInt8] = []
     ) async throws -> WireAnswer {
         let fields = headers.map { "\($0): \($1)\r\n" }.sorted().joined()
         let length = body.isEmpty ? "" : "Content-Length: \(body.count)\r\n"

@@ -29,9 +29,9 @@ struct ClockEndpoint: Sendable {
     private static func change(_ body: ReceivedBody) -> Result<ClockChange, ErrorItem> {
         guard case .whole(let bytes) = body, let json = try? JSON(parsing: String(buffer: bytes)),
             json.members != nil
-        else { return .failure(ErrorItem(.invalidControl, "The body must be a JSON object such as {\"advance\": 60000}.")) }
+        else { return .failure(.control("The body must be a JSON object such as {\"advance\": 60000}.")) }
         if let violation = ClockChange.fields.violations(in: json).first {
-            return .failure(ErrorItem(.invalidControl, violation.message))
+            return .failure(.control(violation.message))
         }
         return .success(
             ClockChange(freeze: json["freeze"]?.bool, advance: json["advance"]?.integer, rate: json["rate"]?.integer)
@@ -51,7 +51,7 @@ extension ClockChange {
 extension Timestamp {
     fileprivate var iso: String {
         Date(timeIntervalSince1970: Double(milliseconds) / 1000).formatted(
-            .iso8601.year().month().day().time(includingFractionalSeconds: true)
+            Date.ISO8601FormatStyle(includingFractionalSeconds: true)
         )
     }
 }

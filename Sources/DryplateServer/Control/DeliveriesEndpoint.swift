@@ -20,7 +20,7 @@ struct DeliveriesEndpoint: Sendable {
 
     func redeliver(_ id: Int64) async throws -> Response {
         guard try await store.redeliver(id, at: clock.now) else {
-            return Response(refusing: ErrorItem(.unknownDelivery, "'\(id)'."))
+            return Response(refusing: .control("There is no delivery \(id).", code: "deliveryNotFound", status: 404))
         }
         outbox.ring()
         return Response(["redelivering": .integer(Int(id))])

@@ -1,0 +1,34 @@
+import DryplateContract
+import DryplateEngine
+import Testing
+
+struct FailureTests {
+    @Test(arguments: [
+        ("[dryplate:providerError] a sea", [true, true, true]), ("a sea [dryplate:providerError@2]", [false, true, false]),
+        ("[dryplate:providerError@1][dryplate:timeoutProvider@3]", [true, false, true]),
+        ("[dryplate:unheardOf] [dryplate:providerError@0] [dryplate:", [false, false, false]),
+        ("[a sea]", [false, false, false]),
+    ])
+    func `a prompt can ask for failures`(prompt: String, isFailed: [Bool]) throws {
+        let record = try #require(accepted(task(["positivePrompt": .string(prompt), "numberResults": 3])))
+        #expect(record.results.map { $0.failure != nil } == isFailed)
+    }
+
+    @Test func `a failed result costs nothing, unless the dialect says so`() throws {
+        let failing = task(["positivePrompt": "[dryplate:providerError@1]", "numberResults": 2])
+        #expect(try #require(accepted(failing)).results.map(\.cost) == [nil, "0.036"])
+        var dialect = Dialect.documented
+        dialect.billsFailedResults = true
+        let billed = try #require(accepted(failing, by: Simulator(dialect: dialect)))
+        #expect(billed.results.map(\.cost) == ["0.036", "0.036"])
+    }
+
+    @Test(arguments: GenerationFailure.allCases)
+    func `a task whose results all fail has the status of the failure`(failure: GenerationFailure) throws {
+        let failing = task(["positivePrompt": .string("[dryplate:\(failure.rawValue)]")])
+        let record = try #require(accepted(failing))
+        let answer = Answer(record.replies(imagesAt: "", under: .documented), under: .documented)
+        #expect(answer.status == failure.error.status)
+        #expect(answer.body["errors"]?.array?.first?["code"] == .string(failure.rawValue))
+    }
+}
