@@ -70,6 +70,19 @@ extension PlatformError {
         "methodNotAllowed", 405, "This address takes another method:", from: .unknownAnswer
     )
 
+    package static let invalidHandshake = PlatformError(
+        "invalidWebSocketHandshake", 400, "This is no WebSocket handshake (RFC 6455):", from: .unknownAnswer
+    )
+
+    package static let unsupportedWebSocketVersion = PlatformError(
+        "unsupportedWebSocketVersion", 426, "Send 'Sec-WebSocket-Version: 13',", from: .unknownAnswer
+    )
+
+    package static let lateHandshake = PlatformError(
+        "lateWebSocketHandshake", 426,
+        "A WebSocket handshake must be the first request of its connection: open a new one.", from: .unknownAnswer
+    )
+
     package static let internalError = PlatformError(
         "internalServerError", 500, "The simulator failed; its log says more.", from: .seenInSDK
     )
@@ -105,7 +118,7 @@ extension PlatformError {
     package static let all = [
         invalidKey, missingKey, misplacedAuthentication, invalidHTTP, invalidJSON, invalidBody, bodyTooLarge,
         unknownPath,
-        wrongMethod, internalError,
+        wrongMethod, invalidHandshake, unsupportedWebSocketVersion, lateHandshake, internalError,
         conflict, notSimulated, unknownImage, expiredImage, unsatisfiableRange,
     ]
 }

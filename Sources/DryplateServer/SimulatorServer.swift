@@ -26,14 +26,17 @@ package struct SimulatorServer: Service {
 
     private let configuration: Configuration
     private let responder: SimulatorResponder
+    private let webSocket: WebSocketHandler
     private let logger: Logger
     private let onReady: @Sendable (_ url: String) -> Void
 
-    /// Opens the store; `onReady` gets the server's URL as soon as it listens.
+    /// Opens the store; `onReady` gets the server's URL as soon as it listens. Another `webSocket` than the platform's
+    /// is for tests of the protocol.
     package init(
         _ configuration: Configuration,
         environment: Environment = .live,
         logger: Logger = .standardError,
+        webSocket: WebSocketHandler? = nil,
         onReady: @escaping @Sendable (_ url: String) -> Void
     ) throws {
         let store = try Store(path: configuration.store)
@@ -43,6 +46,7 @@ package struct SimulatorServer: Service {
         self.configuration = configuration
         self.logger = logger
         self.onReady = onReady
+        self.webSocket = webSocket ?? PlaceholderSession.answer
         responder = SimulatorResponder(
             tasks: TaskEndpoint(service: tasks, publicURL: configuration.publicURL),
             images: ImageEndpoint(service: images), health: HealthEndpoint(store: store), logger: logger
@@ -52,7 +56,7 @@ package struct SimulatorServer: Service {
     package func run() async throws {
         let application = Application(
             responder: responder,
-            server: .http1(configuration: .init(additionalChannelHandlers: [ConnectionHandler()])),
+            server: .http1(webSocket: webSocket, logger: logger),
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { channel in onReady(channel.localURL) },
             logger: .silent

@@ -3,14 +3,17 @@ import HTTPTypes
 /// What a request is about, by its path and method.
 enum Route: Equatable {
     case tasks, image, health, readiness
-    /// The platform has it, the simulator not yet.
-    case webSocket
+    /// A handshake, but not as the first request of its connection.
+    case lateHandshake
     case wrongMethod(allowed: [HTTPRequest.Method])
     case unknownPath
 
+    /// Where tasks go, by HTTP and by WebSocket.
+    static let taskPaths = ["/v1", "/v1/"]
+
     init(path: String, _ head: HTTPRequest) {
         switch path {
-        case "/v1", "/v1/": self = head.asksForWebSocket ? .webSocket : .tasks
+        case _ where Self.taskPaths.contains(path): self = head.asksForWebSocket ? .lateHandshake : .tasks
         case "/__dryplate/health": self = .health
         case "/__dryplate/ready": self = .readiness
         case _ where path.hasPrefix("/image/"): self = .image
@@ -23,7 +26,7 @@ enum Route: Equatable {
         switch self {
         case .tasks: [.post]
         case .image, .health, .readiness: [.get, .head]
-        case .webSocket, .wrongMethod, .unknownPath: nil
+        case .lateHandshake, .wrongMethod, .unknownPath: nil
         }
     }
 }

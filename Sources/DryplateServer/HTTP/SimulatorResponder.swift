@@ -45,7 +45,7 @@ struct SimulatorResponder: HTTPResponder {
         case .image: try await images.respond(to: request)
         case .health: health.health
         case .readiness: try await health.readiness(context)
-        case .webSocket: Response(refusing: ErrorItem(.notSimulated, "WebSocket."))
+        case .lateHandshake: .lateHandshake
         case .wrongMethod(let allowed): Response(wrongMethod: request.method, allowed: allowed)
         case .unknownPath: Response(noEndpointFor: request)
         }
@@ -53,6 +53,14 @@ struct SimulatorResponder: HTTPResponder {
 }
 
 extension Response {
+    fileprivate static var lateHandshake: Response {
+        var response = Response(refusing: ErrorItem(.lateHandshake))
+        response.headers[.connection] = "close"
+        response.headers[.upgrade] = "websocket"
+        response.headers[.secWebSocketVersion] = "13"
+        return response
+    }
+
     fileprivate init(noEndpointFor request: Request) {
         self.init(refusing: ErrorItem(.unknownPath, "found '\(request.method) \(request.uri.path)'."))
     }
