@@ -40,10 +40,12 @@ let package = Package(
             dependencies: [
                 "DryplateContract", "DryplateEngine", "DryplateStore",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOWebSocket", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -81,6 +83,12 @@ let package = Package(
             path: "Tests/Benchmarks",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "websocket-echo",
+            dependencies: ["DryplateServer", .product(name: "NIOCore", package: "swift-nio")],
+            path: "Tests/WebSocketEcho",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "DryplateContractTests", dependencies: ["DryplateContract"], exclude: ["Snapshots"],
             swiftSettings: strict
@@ -96,8 +104,9 @@ let package = Package(
             dependencies: [
                 "DryplateContract", "DryplateEngine", "DryplateServer",
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
             ],
             swiftSettings: strict),
         .testTarget(

@@ -79,6 +79,19 @@ extension PlatformError {
         "methodNotAllowed", 405, "This address takes another method:", from: .unknownAnswer
     )
 
+    package static let invalidHandshake = PlatformError(
+        "invalidWebSocketHandshake", 400, "This is no WebSocket handshake (RFC 6455):", from: .unknownAnswer
+    )
+
+    package static let unsupportedWebSocketVersion = PlatformError(
+        "unsupportedWebSocketVersion", 426, "Send 'Sec-WebSocket-Version: 13',", from: .unknownAnswer
+    )
+
+    package static let lateHandshake = PlatformError(
+        "lateWebSocketHandshake", 426,
+        "A WebSocket handshake must be the first request of its connection: open a new one.", from: .unknownAnswer
+    )
+
     package static let internalError = PlatformError(
         "internalServerError", 500, "The simulator failed; its log says more.", from: .seenInSDK
     )
@@ -153,8 +166,9 @@ extension PlatformError {
 extension PlatformError {
     package static let all = [
         invalidKey, missingKey, misplacedAuthentication, invalidHTTP, invalidJSON, invalidBody, bodyTooLarge,
-        unknownPath, wrongMethod, internalError, conflict, failedTransfer, unknownTask, unknownMedia, misusedMedia,
-        unknownImage, expiredImage, unsatisfiableRange, refusedContent, providerError, providerTimeout,
+        unknownPath, wrongMethod, invalidHandshake, unsupportedWebSocketVersion, lateHandshake, internalError, conflict,
+        failedTransfer, unknownTask, unknownMedia, misusedMedia, unknownImage, expiredImage, unsatisfiableRange,
+        refusedContent, providerError, providerTimeout,
     ]
 }
 

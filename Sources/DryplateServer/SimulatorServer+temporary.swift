@@ -7,10 +7,13 @@ extension SimulatorServer {
         _ configuration: Configuration = Configuration(),
         environment: Environment = .live,
         logger: Logger = .standardError,
+        webSocket: WebSocketHandler? = nil,
         _ body: @escaping @Sendable (_ url: String) async throws -> Value
     ) async throws -> Value {
         let (urls, ready) = AsyncStream<String>.makeStream()
-        let server = try SimulatorServer(configuration, environment: environment, logger: logger) { ready.yield($0) }
+        let server = try SimulatorServer(
+            configuration, environment: environment, logger: logger, webSocket: webSocket
+        ) { ready.yield($0) }
         let services = ServiceGroup(configuration: .init(services: [server], logger: logger))
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {

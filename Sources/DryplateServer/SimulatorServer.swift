@@ -31,20 +31,24 @@ package struct SimulatorServer: Service {
 
     private let configuration: Configuration
     private let parts: Parts
+    private let webSocket: WebSocketHandler
     private let logger: Logger
     private let onReady: @Sendable (_ url: String) -> Void
 
-    /// Opens the store; `onReady` gets the server's URL as soon as it listens.
+    /// Opens the store; `onReady` gets the server's URL as soon as it listens. Another `webSocket` than the platform's
+    /// is for tests of the protocol.
     package init(
         _ configuration: Configuration,
         environment: Environment = .live,
         logger: Logger = .standardError,
+        webSocket: WebSocketHandler? = nil,
         onReady: @escaping @Sendable (_ url: String) -> Void
     ) throws {
         self.configuration = configuration
         self.logger = logger
         self.onReady = onReady
         parts = try Parts(configuration, environment, logger)
+        self.webSocket = webSocket ?? parts.serveSocket
     }
 
     package func run() async throws {
@@ -69,7 +73,7 @@ package struct SimulatorServer: Service {
     private func listen(_ announce: @escaping @Sendable (_ url: String) -> Void) async throws {
         let application = Application(
             responder: parts.responder,
-            server: .http1(configuration: .init(additionalChannelHandlers: [ConnectionHandler()])),
+            server: .http1(webSocket: webSocket, logger: logger),
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { channel in announce(channel.localURL) },
             logger: .silent

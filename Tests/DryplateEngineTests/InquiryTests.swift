@@ -47,7 +47,7 @@ struct InquiryTests {
             "deliveryMethod": "async", "numberResults": 2,
             "positivePrompt": "A sea [dryplate:invalidProviderContent@2]",
         ])
-        let answer = try poll(try #require(accepted(failing)), at: noon.adding(seconds: 1))
+        let answer = try poll(accepted(failing), at: noon.adding(seconds: 1))
         #expect(answer.data.count == 1)
         let error = try #require(answer.replies.compactMap(\.error).first)
         #expect(error.json["code"] == "invalidProviderContent")

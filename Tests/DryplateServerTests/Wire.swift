@@ -36,7 +36,7 @@ struct Wire: Sendable {
 
     func post(_ tasks: JSON, key: String? = "a key", to target: String = "/v1") async throws -> WireAnswer {
         let headers = key.map { ["Authorization": "Bearer \($0.replacing(" ", with: "-"))"] } ?? [:]
-        return try await send("POST", target, headers, tasks.bytes)
+        return try await send("POST", target, headers, body: tasks.bytes)
     }
 
     /// Sends each part once the last one was answered, all on one connection; an empty part only waits for an answer.

@@ -139,6 +139,6 @@ private func record(
     guard let results else { return record }
     return TaskRecord(
         account: record.account, contract: record.contract, task: record.task, request: record.request,
-        submittedAt: record.submittedAt, expiresAt: record.expiresAt, results: results
+        submittedAt: record.submittedAt, readyAt: record.readyAt, expiresAt: record.expiresAt, results: results
     )
 }

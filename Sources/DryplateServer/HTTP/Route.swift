@@ -6,12 +6,17 @@ import HTTPTypes
 enum Route: Equatable {
     case tasks, image, health, readiness, clock, configuration, deliveries
     case redelivery(Int64)
+    /// A handshake, but not as the first request of its connection.
+    case lateHandshake
     case wrongMethod(allowed: [HTTPRequest.Method])
     case unknownPath
 
+    /// Where tasks go, by HTTP and by WebSocket.
+    static let taskPaths = ["/v1", "/v1/"]
+
     init(path: String, _ head: HTTPRequest) {
         switch path {
-        case "/v1", "/v1/": self = .tasks
+        case _ where Self.taskPaths.contains(path): self = head.asksForWebSocket ? .lateHandshake : .tasks
         case "/__dryplate/health": self = .health
         case "/__dryplate/ready": self = .readiness
         case "/__dryplate/clock": self = .clock
@@ -28,7 +33,7 @@ enum Route: Equatable {
         case .tasks, .redelivery: [.post]
         case .image, .health, .readiness, .configuration, .deliveries: [.get, .head]
         case .clock: [.get, .head, .post]
-        case .wrongMethod, .unknownPath: nil
+        case .lateHandshake, .wrongMethod, .unknownPath: nil
         }
     }
 
@@ -44,5 +49,11 @@ enum Route: Equatable {
         case .clock: 1 << 16
         default: 0
         }
+    }
+}
+
+extension HTTPRequest {
+    fileprivate var asksForWebSocket: Bool {
+        method == .get && headerFields[.upgrade]?.lowercased() == "websocket"
     }
 }

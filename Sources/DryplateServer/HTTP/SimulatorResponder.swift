@@ -56,6 +56,7 @@ struct SimulatorResponder: HTTPResponder {
         case .configuration: configuration.response
         case .deliveries: try await deliveries.list(request)
         case .redelivery(let id): try await deliveries.redeliver(id)
+        case .lateHandshake: .lateHandshake
         case .wrongMethod(let allowed): Response(wrongMethod: request.method, allowed: allowed)
         case .unknownPath: Response(noEndpointFor: request)
         }
@@ -63,6 +64,14 @@ struct SimulatorResponder: HTTPResponder {
 }
 
 extension Response {
+    fileprivate static var lateHandshake: Response {
+        var response = Response(refusing: ErrorItem(.lateHandshake))
+        response.headers[.connection] = "close"
+        response.headers[.upgrade] = "websocket"
+        response.headers[.secWebSocketVersion] = "13"
+        return response
+    }
+
     fileprivate init(noEndpointFor request: Request) {
         self.init(refusing: ErrorItem(.unknownPath, "found '\(request.method) \(request.uri.path)'."))
     }

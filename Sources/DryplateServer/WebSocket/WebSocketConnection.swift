@@ -1,12 +1,54 @@
-import NIOCore
-import NIOWebSocket
-struct WebSocketConnection: Sendable {
-    enum Message: Sendable { case text(ByteBuffer), binary(ByteBuffer), ping }
-    var messages: AsyncStream<Message>
-    func send(_ text: ByteBuffer) async throws {}
-    func close(code: WebSocketErrorCode, reason: String) async {}
-    func drop() {}
-    let localURL: String
-    let requestTarget: String
+import Foundation
+package import NIOCore
+package import NIOWebSocket
+
+/// Talks to the client of a WebSocket; when it returns or throws, the connection is closed with 1000 or 1011.
+package typealias WebSocketHandler = @Sendable (WebSocketConnection) async throws -> Void
+
+/// A WebSocket that stands.
+package struct WebSocketConnection: Sendable {
+    package enum Message: Equatable, Sendable {
+        /// Well-formed UTF-8.
+        case text(ByteBuffer)
+        case binary(ByteBuffer)
+        /// Already answered; it only tells that the client lives.
+        case ping
+    }
+
+    /// What the client sends, until it closes, is lost, or the connection is closed from here; iterated once.
+    package let messages: NIOAsyncChannelInboundStream<Message>
+    /// The path and query of the handshake.
+    package let requestTarget: String
+    private let channel: any Channel
+
+    init(messages: NIOAsyncChannelInboundStream<Message>, requestTarget: String, channel: any Channel) {
+        self.messages = messages
+        self.requestTarget = requestTarget
+        self.channel = channel
+    }
+
+    /// This end of the connection, as `http://127.0.0.1:3797`.
+    package var localURL: String { channel.localURL }
+
+    /// Sends a text frame as soon as the client takes it; throws if the connection is closing or gone.
+    package func send(_ text: ByteBuffer) async throws { try await send(.text, text) }
+
+    package func send(binary: ByteBuffer) async throws { try await send(.binary, binary) }
+
+    /// Begins the closing handshake, once; without the client's answer the connection is dropped after some seconds.
+    package func close(code: WebSocketErrorCode, reason: String) async {
+        try? await channel.triggerUserOutboundEvent(CloseStatus(code, reason)).get()
+    }
+
+    /// Ends the connection at once and without a word: the client sees a reset.
+    package func drop() {
+        let reset = (channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0))
+        (reset ?? channel.eventLoop.makeSucceededVoidFuture()).whenComplete { [channel] _ in
+            channel.close(promise: nil)
+        }
+    }
+
+    private func send(_ opcode: WebSocketOpcode, _ data: ByteBuffer) async throws {
+        try await channel.writeAndFlush(WebSocketFrame(fin: true, opcode: opcode, data: data))
+    }
 }
-typealias WebSocketHandler = @Sendable (WebSocketConnection) async throws -> Void

@@ -1,0 +1,78 @@
+import DryplateContract
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOWebSocket
+
+/// A connection that is HTTP or a WebSocket, as its first request decides.
+struct SimulatorChannel: ServerChildChannel {
+    let http: HTTP1Channel
+    let webSocket: WebSocketHandler
+    /// For what goes wrong in the simulator.
+    let logger: Logger
+
+    struct Value: ServerChildChannelValue {
+        let channel: any Channel
+        let conversation: EventLoopFuture<Conversation>
+    }
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+        channel.eventLoop.makeCompletedFuture {
+            let conversation = channel.eventLoop.makePromise(of: Conversation.self)
+            let http = ConnectionHandler()
+            let limit = JSONParser.maximumSize
+            try http.join(channel.pipeline.syncOperations)
+            try channel.pipeline.syncOperations.addHandler(
+                HandshakeHandler(http: http, limit: limit, conversation: conversation)
+            )
+            return Value(channel: channel, conversation: conversation.futureResult)
+        }
+    }
+
+    func handle(value: Value, logger: Logger) async {
+        switch await value.chosen {
+        case .http(let channel): await http.handle(value: channel, logger: logger)
+        case .webSocket(let channel, let target): try? await serve(channel, target)
+        case nil: break
+        }
+    }
+
+    private func serve(
+        _ socket: NIOAsyncChannel<WebSocketConnection.Message, Never>, _ requestTarget: String
+    ) async throws {
+        try await socket.executeThenClose { messages in
+            let channel = socket.channel
+            let connection = WebSocketConnection(messages: messages, requestTarget: requestTarget, channel: channel)
+            do {
+                try await webSocket(connection)
+                await connection.close(code: .normalClosure, reason: "")
+            } catch {
+                logger.error("The WebSocket \(requestTarget) failed: \(error)")
+                await connection.close(code: .unexpectedServerError, reason: "The simulator failed; its log says more.")
+            }
+            try await channel.closeFuture.get()
+        }
+    }
+}
+
+extension HTTPServerBuilder {
+    /// HTTP/1.1 with a WebSocket beside it.
+    static func http1(webSocket: @escaping WebSocketHandler, logger: Logger) -> HTTPServerBuilder {
+        HTTPServerBuilder { responder in
+            SimulatorChannel(http: HTTP1Channel(responder: responder), webSocket: webSocket, logger: logger)
+        }
+    }
+}
+
+extension SimulatorChannel.Value {
+    /// `nil` if the connection is gone before that.
+    fileprivate var chosen: Conversation? {
+        get async {
+            await withTaskCancellationHandler {
+                try? await conversation.get()
+            } onCancel: {
+                channel.close(promise: nil)
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import NIOCore
+import NIOWebSocket
+
+/// Does on the channel what the guard of its frames decides.
+final class WebSocketFrameHandler: ChannelDuplexHandler {
+    typealias InboundIn = WebSocketFrame
+    typealias InboundOut = WebSocketConnection.Message
+    typealias OutboundIn = WebSocketFrame
+    typealias OutboundOut = WebSocketFrame
+
+    private var frames: FrameGuard
+    /// How long a client may take to close its end.
+    private let patience: TimeAmount
+    /// Drops the connection; there is one as soon as the messages have ended.
+    private var drop: Scheduled<Void>?
+
+    init(limit: Int, patience: TimeAmount = .seconds(3)) {
+        frames = FrameGuard(limit: limit)
+        self.patience = patience
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        perform(frames.receive(unwrapInboundIn(data)), context)
+    }
+
+    /// Whoever read the messages does not read on behind their end.
+    func channelReadComplete(context: ChannelHandlerContext) {
+        context.fireChannelReadComplete()
+        if drop != nil { context.read() }
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        guard frames.isOpen else {
+            promise?.fail(ChannelError.outputClosed)
+            return
+        }
+        context.write(data, promise: promise)
+    }
+
+    func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+        guard let status = event as? CloseStatus else {
+            context.triggerUserOutboundEvent(event, promise: promise)
+            return
+        }
+        perform(frames.close(status), context)
+        promise?.succeed()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is ChannelShouldQuiesceEvent {
+            perform(frames.close(CloseStatus(.goingAway, "The simulator stops.")), context)
+        }
+        context.fireUserInboundEventTriggered(event)
+        if case ChannelEvent.inputClosed = event { context.close(promise: nil) }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        switch error {
+        case let error as NIOWebSocketError: perform(frames.end(CloseStatus(error, limit: frames.limit)), context)
+        case is ByteToMessageDecoderError: break
+        default: context.close(promise: nil)
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        drop?.cancel()
+        context.fireChannelInactive()
+    }
+
+    private func perform(_ action: FrameGuard.Action, _ context: ChannelHandlerContext) {
+        switch action {
+        case .nothing: break
+        case .deliver(let message): context.fireChannelRead(wrapInboundOut(message))
+        case .pong(let data):
+            send(.pong, data, context)
+            context.fireChannelRead(wrapInboundOut(.ping))
+        case .close(let status):
+            send(.connectionClose, status.payload, context)
+            endMessages(context)
+        case .end(let status):
+            if let status { send(.connectionClose, status.payload, context) }
+            context.close(mode: .output, promise: nil)
+            endMessages(context)
+        }
+    }
+
+    private func send(_ opcode: WebSocketOpcode, _ data: ByteBuffer, _ context: ChannelHandlerContext) {
+        context.writeAndFlush(wrapOutboundOut(WebSocketFrame(fin: true, opcode: opcode, data: data)), promise: nil)
+    }
+
+    private func endMessages(_ context: ChannelHandlerContext) {
+        guard drop == nil else { return }
+        drop = context.eventLoop.assumeIsolated().scheduleTask(in: patience) { context.close(promise: nil) }
+        context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+        context.read()
+    }
+}
+
+extension CloseStatus {
+    fileprivate init(_ error: NIOWebSocketError, limit: Int) {
+        switch error {
+        case .invalidFrameLength: self = .tooLarge(limit)
+        case .fragmentedControlFrame: self.init(.protocolError, "A control frame is fragmented.")
+        case .multiByteControlFrameLength: self.init(.protocolError, "A control frame is longer than 125 bytes.")
+        }
+    }
+}
