@@ -40,7 +40,8 @@ package struct Simulator: Sendable {
         guard let image = ImageTask(task, contract) else {
             return .answer([.error(ErrorItem(.internalError, in: task))])
         }
-        return .record(record(image, as: task, contract, account, now))
+        let record = record(image, as: task, contract, account, now)
+        return record.isRefused(under: dialect) ? .answer(record.replies(imagesAt: "", under: dialect)) : .record(record)
     }
 
     private func decide(_ task: JSON, _ platformTask: PlatformTask, _ account: Account, _ now: Timestamp) -> Decision {

@@ -28,6 +28,11 @@ extension TaskRecord {
         return pushes || task.deliveryMethod == .async
     }
 
+    /// Whether the whole answer is a failure of the server's, after which clients send the same task again.
+    func isRefused(under dialect: Dialect) -> Bool {
+        !isAcknowledged(under: dialect) && results.allSatisfy { ($0.failure?.error.status ?? 200) >= 500 }
+    }
+
     /// The one bare item that says the task was accepted.
     package var acknowledgement: Reply { .data(.object(identity)) }
 

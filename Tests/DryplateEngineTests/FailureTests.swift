@@ -25,10 +25,16 @@ struct FailureTests {
 
     @Test(arguments: GenerationFailure.allCases)
     func `a task whose results all fail has the status of the failure`(failure: GenerationFailure) throws {
-        let failing = task(["positivePrompt": .string("[dryplate:\(failure.rawValue)]")])
-        let record = try #require(accepted(failing))
+        let prompt = JSON.string("[dryplate:\(failure.rawValue)]")
+        let record = try #require(accepted(task(["positivePrompt": prompt, "deliveryMethod": "async"])))
         let answer = Answer(record.replies(imagesAt: "", under: .documented), under: .documented)
         #expect(answer.status == failure.error.status)
         #expect(answer.body["errors"]?.array?.first?["code"] == .string(failure.rawValue))
+    }
+
+    @Test func `a task that is answered 5xx is not recorded, so that it can be sent again`() {
+        #expect(errors(task(["positivePrompt": "[dryplate:providerError]"])).map(\.status) == [500])
+        #expect(accepted(task(["positivePrompt": "[dryplate:invalidProviderContent]"])) != nil)
+        #expect(accepted(task(["positivePrompt": "[dryplate:providerError@1]", "numberResults": 2])) != nil)
     }
 }

@@ -26,7 +26,7 @@ extension Catalog {
             Assumption(subject: "error \($0.code) (HTTP \($0.status))", provenance: $0.provenance)
         }
         let undocumented = (tasks + errors).filter { $0.provenance != .documented }
-        return models.flatMap(\.assumptions) + undocumented + Assumption.ofBehaviour
+        return models.flatMap(\.assumptions) + undocumented + Assumption.ofBehaviour + Assumption.ofDelivery
     }
 }
 
@@ -66,7 +66,7 @@ extension Assumption {
             provenance: .inferred(because: "repeated UUIDs were seen refused; how long is not known")
         ),
         Assumption(
-            subject: "a refused task costs nothing and leaves its taskUUID unused",
+            subject: "a refused task costs nothing and leaves its taskUUID unused; only image tasks use theirs",
             provenance: .inferred(because: "clients send the same task again after an error")
         ),
         Assumption(
