@@ -2,6 +2,8 @@
 package enum TextForm: Hashable, Sendable, CaseIterable {
     /// A UUID of any RFC 9562 version, in either case.
     case uuid
+    /// A UUID of version 4, in either case.
+    case uuidOfVersion4
     /// An absolute `http` or `https` URL with a host.
     case webURL
     /// An image to start from: a UUID, a web URL, a data URI or bare Base64.
@@ -11,6 +13,7 @@ package enum TextForm: Hashable, Sendable, CaseIterable {
     package var expectation: String {
         switch self {
         case .uuid: "a UUID such as '581b618a-3399-4d68-8957-0c31b9bfd2a2'"
+        case .uuidOfVersion4: "a UUID of version 4 such as '581b618a-3399-4d68-8957-0c31b9bfd2a2'"
         case .webURL: "an absolute http or https URL"
         case .mediaReference: "an image as UUID, http(s) URL, data URI with Base64, or bare Base64"
         }
@@ -20,6 +23,7 @@ package enum TextForm: Hashable, Sendable, CaseIterable {
     package var pattern: String {
         switch self {
         case .uuid: Self.uuidPattern
+        case .uuidOfVersion4: "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-4[0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}$"
         case .webURL: Self.webURLPattern
         case .mediaReference:
             "(?:\(Self.uuidPattern))|(?:\(Self.webURLPattern))|(?:^(?:data:[^,]*;base64,)?\(Self.base64))"
@@ -33,6 +37,7 @@ package enum TextForm: Hashable, Sendable, CaseIterable {
     func matches(_ text: String) -> Bool {
         switch self {
         case .uuid: text.isUUID
+        case .uuidOfVersion4: text.isUUID && text.hasVersion4
         case .webURL: text.isWebURL
         case .mediaReference: text.isUUID || text.isWebURL || text.isBase64DataURI || text.utf8.isBase64
         }
@@ -45,6 +50,12 @@ extension String {
         return zip(utf8, "00000000-0000-0000-0000-000000000000".utf8).allSatisfy { byte, form in
             form == UInt8(ascii: "-") ? byte == form : byte.hexadecimalValue != nil
         }
+    }
+
+    /// The version and the variant of a UUID, which are its 13th and 17th digits.
+    fileprivate var hasVersion4: Bool {
+        let digits = utf8.filter { $0 != UInt8(ascii: "-") }
+        return digits[12] == UInt8(ascii: "4") && "89abAB".utf8.contains(digits[16])
     }
 
     var isWebURL: Bool {

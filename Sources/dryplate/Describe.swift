@@ -28,7 +28,7 @@ struct Describe: ParsableCommand {
         switch format {
         case .text: print(models.map(\.plainText).joined(separator: "\n\n"))
         case .markdown: print(models.map(\.markdown).joined(separator: "\n"))
-        case .jsonSchema: print(models.jsonSchema.indentedText)
+        case .jsonSchema: print(models.jsonSchema().indentedText)
         case .probes: print(JSON.array(models.flatMap { $0.probesJSON.array ?? [] }).text)
         }
     }

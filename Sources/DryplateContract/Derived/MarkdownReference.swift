@@ -61,7 +61,7 @@ extension Presence {
         switch self {
         case .required, .requiredTogether: "required"
         case .optional: "optional"
-        case .defaults(let value): "default \(value.string ?? value.text)"
+        case .defaults(let value): "default \(value.word)"
         }
     }
 }
