@@ -17,9 +17,16 @@ package struct Catalog: Sendable {
     }
 
     /// Finds the contract of a task, or says why there is none.
-    package func match(_ task: JSON) -> Match {
+    package func match(_ task: JSON, under dialect: Dialect = .documented) -> Match {
         guard task["taskType"] == .string(ModelContract.taskType) else { return matchPlatformTask(task) }
-        return models.first { $0.answers(to: task["model"]) }.map(Match.image) ?? .refused(modelViolations(in: task))
+        return model(of: task, under: dialect).map(Match.image) ?? .refused(modelViolations(in: task))
+    }
+
+    /// If the dialect accepts other models, the first stands in for them.
+    private func model(of task: JSON, under dialect: Dialect) -> ModelContract? {
+        let named = models.first { $0.answers(to: task["model"]) }
+        let acceptsOthers = dialect.otherImageModels == .accepted && task["model"]?.string?.isModelIdentifier ?? false
+        return named ?? (acceptsOthers ? models.first : nil)
     }
 
     private func matchPlatformTask(_ task: JSON) -> Match {
@@ -38,6 +45,9 @@ package struct Catalog: Sendable {
 
 extension ModelContract {
     package static let taskType = "imageInference"
+}
 
-    fileprivate func answers(to name: JSON?) -> Bool { name == .string(model) || name == .string(slug) }
+extension String {
+    /// Whether this has the form `provider:model@version` of an AIR identifier.
+    fileprivate var isModelIdentifier: Bool { wholeMatch(of: /[^:@\s]+:[^:@\s]+@[^:@\s]+/) != nil }
 }

@@ -6,13 +6,28 @@ package struct ModelContract: Hashable, Sendable {
     /// The name in the addresses of the platform's pages, which `model` accepts too.
     package let slug: String
     package let fields: [Field]
+    /// Parameters that only a later release of the platform's schema declares.
+    package let laterFields: [Field]
     package let rules: [Rule]
+    package let leniencies: [Leniency]
     package let prices: [Price]
 }
 
 extension ModelContract {
+    /// The parameters that a dialect knows, as it knows them.
+    package func fields(under dialect: Dialect) -> [Field] {
+        (dialect.schemaRelease == .seed ? fields : fields + laterFields).adapted(to: dialect)
+    }
+
+    /// The task as the pages would have it written, as far as the dialect understands more than they say.
+    package func documentedForm(of task: JSON, under dialect: Dialect) -> JSON {
+        let form = leniencies.filter { $0.isGranted(by: dialect) }.reduce(task) { $1.rewriting($0, fields: fields) }
+        return answers(to: form["model"]) ? form : substituting(form)
+    }
+
     /// Everything wrong with a task for this model, in the order in which it is reported.
     package func violations(in task: JSON, under dialect: Dialect = .documented) -> [Violation] {
+        let fields = fields(under: dialect)
         let ofRules = rules.flatMap { $0.violations(in: task, fields: fields, under: dialect) }
         return (fields.violations(in: task) + ofRules).reported(under: dialect)
     }
@@ -25,6 +40,21 @@ extension ModelContract {
 
     /// The page that documents the model.
     package var documentation: String { "https://runware.ai/docs/models/\(slug)" }
+
+    /// Whether `model` names this one.
+    func answers(to name: JSON?) -> Bool { name == .string(model) || name == .string(slug) }
+
+    /// A task for another model, as one for this.
+    private func substituting(_ task: JSON) -> JSON {
+        fields.declaredPart(of: task).setting("model", to: .string(model))
+    }
+}
+
+extension [Field] {
+    /// The rows as a dialect has them.
+    func adapted(to dialect: Dialect) -> [Field] {
+        dialect.taskUUIDVersion == .any ? self : map { $0 == .taskUUID ? .taskUUIDOfVersion4 : $0 }
+    }
 }
 
 extension ModelContract: CustomStringConvertible {

@@ -24,7 +24,7 @@ extension Rule {
     /// What the task breaks of this rule; values that break their own row are not judged again.
     func violations(in task: JSON, fields: [Field], under dialect: Dialect) -> [Violation] {
         switch kind {
-        case .dimensions(let sizes): dimensionViolations(in: task, sizes)
+        case .dimensions(let sizes): dimensionViolations(in: task, sizes, under: dialect)
         case .alphaFormat(let path, let value, let formats):
             dialect.transparentJPG == .refused ? alphaViolations(in: task, fields, path, value, formats) : []
         case .effective: []
@@ -42,10 +42,12 @@ extension Rule {
         return true
     }
 
-    private func dimensionViolations(in task: JSON, _ sizes: [Size]) -> [Violation] {
+    private func dimensionViolations(in task: JSON, _ sizes: [Size], under dialect: Dialect) -> [Violation] {
         let dimensions = ["width", "height"]
         let missing = dimensions.filter { task[$0] == nil }
-        guard missing.isEmpty else { return [missingDimensions(missing, sizes)] }
+        guard missing.isEmpty else {
+            return [dialect.dimensions == .required ? missingDimensions(missing, sizes) : missingDimensionsOrImages]
+        }
         guard let width = task["width"]?.integer, let height = task["height"]?.integer, min(width, height) > 0,
             !sizes.contains(Size(width, height))
         else { return [] }
@@ -58,6 +60,15 @@ extension Rule {
             "'width' and 'height' must both be given, as one of \(sizes.map(\.description).quotedList); "
                 + "found no \(missing.quotedList).",
             [JSON.Member("type", "integer")]
+        )
+    }
+
+    /// In the words of the platform.
+    private var missingDimensionsOrImages: Violation {
+        violation(
+            .missing, "missingDimensionParameters", ["width", "height", "referenceImages"],
+            lead: "Missing dimension parameters.",
+            "Either width and height, or referenceImages must be provided.", [JSON.Member("type", "integer|array")]
         )
     }
 

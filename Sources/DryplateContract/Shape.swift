@@ -10,6 +10,8 @@ package indirect enum Shape: Hashable, Sendable {
     case text(TextForm)
     case list(of: Shape, count: ClosedRange<Int>)
     case object([Field])
+    /// An object whose members are nobody's business.
+    case anyObject
 
     /// An integer with a lower bound only.
     package static func integer(min: Int) -> Shape { .integer(min...Int.max) }
@@ -28,7 +30,7 @@ extension Shape {
         case .integer: "integer"
         case .string, .choice, .text: "string"
         case .list(let element, _): element.typeName + "[]"
-        case .object: "object"
+        case .object, .anyObject: "object"
         }
     }
 
@@ -42,6 +44,7 @@ extension Shape {
         case .text(let form): form.expectation
         case .list(let element, let count): "an array of \(count.phrase(of: "item")), each \(element.expectation)"
         case .object(let fields): "an object with \(fields.map(\.name).quotedList)"
+        case .anyObject: "an object"
         }
     }
 
@@ -50,14 +53,14 @@ extension Shape {
         switch self {
         case .integer(let range), .string(let range), .list(_, let range): range.constraints
         case .choice(let values): [JSON.Member("allowedValues", .array(values.map(JSON.string)))]
-        case .boolean, .text, .object: []
+        case .boolean, .text, .object, .anyObject: []
         }
     }
 
     /// The fault of a value itself, not of what it contains; `nil` if there is none.
     func fault(in value: JSON) -> Fault? {
         switch (self, value) {
-        case (.boolean, .bool), (.object, .object): nil
+        case (.boolean, .bool), (.object, .object), (.anyObject, .object): nil
         case (.integer(let range), .integer(let number)): range.contains(number) ? nil : .value
         case (.string(let length), .string(let text)): text.hasLength(in: length) ? nil : .length
         case (.choice(let values), .string(let text)): values.contains(text) ? nil : .value

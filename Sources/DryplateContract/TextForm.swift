@@ -2,6 +2,8 @@
 package enum TextForm: Hashable, Sendable, CaseIterable {
     /// A UUID of any RFC 9562 version, in either case.
     case uuid
+    /// A UUID of version 4, in either case.
+    case uuidOfVersion4
     /// An absolute `http` or `https` URL with a host.
     case webURL
     /// An image to start from: a UUID, a web URL, or the image itself.
@@ -15,6 +17,7 @@ package enum TextForm: Hashable, Sendable, CaseIterable {
     package var expectation: String {
         switch self {
         case .uuid: "a UUID such as '581b618a-3399-4d68-8957-0c31b9bfd2a2'"
+        case .uuidOfVersion4: "a UUID of version 4 such as '581b618a-3399-4d68-8957-0c31b9bfd2a2'"
         case .webURL: "an absolute http or https URL"
         case .mediaReference: "a PNG, JPEG or WebP image as UUID, http(s) URL, data URI with Base64, or bare Base64"
         case .image: "a PNG, JPEG or WebP image as http(s) URL, data URI with Base64, or bare Base64"
@@ -26,6 +29,7 @@ package enum TextForm: Hashable, Sendable, CaseIterable {
     package var pattern: String {
         switch self {
         case .uuid: Self.uuidPattern
+        case .uuidOfVersion4: "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-4[0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}$"
         case .webURL: Self.webURLPattern
         case .mediaReference: "(?:\(Self.uuidPattern))|(?:\(Self.webURLPattern))|(?:\(Self.imagePattern))"
         case .image: "(?:\(Self.webURLPattern))|(?:\(Self.imagePattern))"
@@ -43,6 +47,7 @@ package enum TextForm: Hashable, Sendable, CaseIterable {
     func matches(_ text: String) -> Bool {
         switch self {
         case .uuid: text.isUUID
+        case .uuidOfVersion4: text.isUUID && text.hasVersion4
         case .webURL: text.isWebURL
         case .mediaReference: text.isUUID || text.isWebURL || text.isImageData
         case .image: text.isWebURL || text.isImageData
@@ -57,6 +62,12 @@ extension String {
         return zip(utf8, "00000000-0000-0000-0000-000000000000".utf8).allSatisfy { byte, form in
             form == UInt8(ascii: "-") ? byte == form : byte.hexadecimalValue != nil
         }
+    }
+
+    /// The version and the variant of a UUID, which are its 13th and 17th digits.
+    fileprivate var hasVersion4: Bool {
+        let digits = utf8.filter { $0 != UInt8(ascii: "-") }
+        return digits[12] == UInt8(ascii: "4") && "89abAB".utf8.contains(digits[16])
     }
 
     package var isWebURL: Bool {

@@ -20,10 +20,18 @@ package struct ImageRecord: Sendable {
 extension Simulator {
     /// The picture at `path`; `nil` if the image has another address.
     package func picture(of image: ImageRecord, at path: String) -> Picture? {
-        guard let request = try? JSON(parsing: image.request), case .image(let contract) = catalog.match(request),
-            let task = ImageTask(request, contract),
+        guard let (contract, task, _) = reading(image.request),
             ImageAddress(of: image.result, format: task.outputFormat).path == path
         else { return nil }
         return Picture(of: task, by: contract.name, at: image.index, seed: image.result.seed)
+    }
+
+    /// A stored task read again; `nil` if the contract has changed since so much that it cannot be.
+    func reading(_ request: String) -> (contract: ModelContract, task: ImageTask, request: JSON)? {
+        guard let request = try? JSON(parsing: request),
+            case .image(let contract) = catalog.match(request, under: dialect),
+            let task = ImageTask(contract.documentedForm(of: request, under: dialect), contract)
+        else { return nil }
+        return (contract, task, request)
     }
 }

@@ -27,20 +27,21 @@ package struct Simulator: Sendable {
     /// Decides on the element at `index` of a request.
     package func decide(_ task: JSON, at index: Int, for account: Account, now: Timestamp) -> Decision {
         guard task.members != nil else { return .answer([.error(.noObject(task, at: index))]) }
-        switch catalog.match(task) {
+        switch catalog.match(task, under: dialect) {
         case .refused(let violations): return refuse(task, violations, page: ErrorItem.platformPage)
         case .platform(let platformTask): return decide(task, platformTask, account, now)
         case .image(let contract): return decide(task, contract, account, now)
         }
     }
 
-    private func decide(_ task: JSON, _ contract: ModelContract, _ account: Account, _ now: Timestamp) -> Decision {
+    private func decide(_ sent: JSON, _ contract: ModelContract, _ account: Account, _ now: Timestamp) -> Decision {
+        let task = contract.documentedForm(of: sent, under: dialect)
         let violations = contract.violations(in: task, under: dialect)
         guard violations.isEmpty else { return refuse(task, violations, page: contract.documentation) }
         guard let image = ImageTask(task, contract) else {
             return .answer([.error(ErrorItem(.internalError, in: task))])
         }
-        let record = record(image, as: task, contract, account, now)
+        let record = record(image, as: sent, contract, account, now)
         return record.isRefused(under: dialect) ? .answer(record.replies(imagesAt: "", under: dialect)) : .record(record)
     }
 

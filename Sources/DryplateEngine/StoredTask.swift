@@ -27,11 +27,9 @@ package struct StoredTask: Sendable {
 }
 
 extension Simulator {
-    /// The task read again; `nil` if the contract has changed since so much that it cannot be.
+    /// The record again; `nil` if the task cannot be read any more.
     package func record(of stored: StoredTask) -> TaskRecord? {
-        guard let request = try? JSON(parsing: stored.request), case .image(let contract) = catalog.match(request),
-            let task = ImageTask(request, contract)
-        else { return nil }
+        guard let (contract, task, request) = reading(stored.request) else { return nil }
         return TaskRecord(
             account: stored.account, contract: contract, task: task, request: request,
             submittedAt: stored.submittedAt, readyAt: stored.readyAt, expiresAt: stored.expiresAt,

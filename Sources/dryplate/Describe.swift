@@ -4,7 +4,11 @@ import DryplateContract
 /// `dryplate describe`
 struct Describe: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print the contract of a model, or what is assumed beyond the documentation."
+        abstract: "Print the contract of a model, a dialect, or what is assumed beyond the documentation.",
+        discussion: """
+            With --dialect, text and markdown are about the dialect: each switch, its value and what it decides. A JSON \
+            Schema is then that of the contract under the dialect.
+            """
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -20,16 +24,25 @@ struct Describe: ParsableCommand {
     @Flag(help: "List every row, rule, price and behaviour that is not documented, with the reason.")
     var assumptions = false
 
-    func run() throws {
-        let models = try models
-        guard !assumptions else {
-            return print(Assumption.list(model == nil ? Catalog.runware.assumptions : models[0].assumptions))
-        }
-        switch format {
-        case .text: print(models.map(\.plainText).joined(separator: "\n\n"))
-        case .markdown: print(models.map(\.markdown).joined(separator: "\n"))
-        case .jsonSchema: print(models.jsonSchema.indentedText)
-        case .probes: print(JSON.array(models.flatMap { $0.probesJSON.array ?? [] }).text)
+    @OptionGroup var dialects: DialectOptions
+
+    func run() throws { print(try text) }
+
+    var text: String {
+        get throws {
+            let (models, dialect) = (try models, try dialects.dialect)
+            let isAboutDialect = !dialects.settings.isEmpty
+            if assumptions {
+                return Assumption.list(model == nil ? Catalog.runware.assumptions : models[0].assumptions)
+            }
+            return switch format {
+            case .text where isAboutDialect: dialect.plainText
+            case .text: models.map(\.plainText).joined(separator: "\n\n")
+            case .markdown where isAboutDialect: dialect.markdown
+            case .markdown: models.map(\.markdown).joined(separator: "\n")
+            case .jsonSchema: models.jsonSchema(under: dialect).indentedText
+            case .probes: JSON.array(models.flatMap { $0.probesJSON.array ?? [] }).text
+            }
         }
     }
 }

@@ -33,8 +33,7 @@ struct Serve: AsyncParsableCommand {
         help: ArgumentHelp("Accept this key only; repeat for several. By default any key will do.", valueName: "key"))
     var apiKey: [String] = []
 
-    @Option(help: "'documented' keeps to the pages; 'compatible' accepts what real clients send beyond them.")
-    var dialect = DialectName.documented
+    @OptionGroup var dialects: DialectOptions
 
     @Option(
         help: ArgumentHelp(
@@ -73,11 +72,12 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let server = try SimulatorServer(configuration) { announce(url: $0) }
+        let dialect = try dialects.dialect
+        let server = try SimulatorServer(configuration(dialect)) { announce(url: $0, dialect) }
         try await server.runUntilSignal()
     }
 
-    var configuration: SimulatorServer.Configuration {
+    func configuration(_ dialect: Dialect) -> SimulatorServer.Configuration {
         var configuration = SimulatorServer.Configuration()
         configuration.host = host
         configuration.port = Int(port)
@@ -86,19 +86,19 @@ struct Serve: AsyncParsableCommand {
         configuration.egress = egress
         configuration.fetchesReferences = fetchReferences
         configuration.simulator = Simulator(
-            dialect: dialect.dialect, seed: seed, acceptedKeys: apiKey.isEmpty ? nil : Set(apiKey),
+            dialect: dialect, seed: seed, acceptedKeys: apiKey.isEmpty ? nil : Set(apiKey),
             generationTime: generationTime.map { GenerationTime(sync: $0, async: $0) } ?? .standard,
             readyAfterPolls: readyAfterPolls
         )
         return configuration
     }
 
-    private func announce(url: String) {
+    private func announce(url: String, _ dialect: Dialect) {
         let output = FileHandle.standardOutput
-        output.write(line: output.isTerminal ? greeting(url: url) : ReadyLine(url: url).text)
+        output.write(line: output.isTerminal ? greeting(url: url, dialect) : ReadyLine(url: url).text)
     }
 
-    func greeting(url: String) -> String {
+    func greeting(url: String, _ dialect: Dialect) -> String {
         let models = Catalog.runware.models.map(\.description).joined(separator: ", ")
         return """
             Dryplate \(SimulatorServer.version) stands in for the Runware image API.
@@ -107,7 +107,7 @@ struct Serve: AsyncParsableCommand {
               models   \(models)
               keys     \(apiKey.isEmpty ? "any" : "\(apiKey.count) accepted")
               store    \(store ?? "in memory")
-              dialect  \(dialect.rawValue), seed \(seed)
+              dialect  \(dialect), seed \(seed)
 
             Ctrl-C stops it.
             """
@@ -130,10 +130,3 @@ struct ReadyLine {
 }
 
 extension EgressPolicy: ExpressibleByArgument {}
-
-/// A named way of deciding where sources disagree.
-enum DialectName: String, ExpressibleByArgument, CaseIterable {
-    case documented, compatible
-
-    var dialect: Dialect { self == .documented ? .documented : .compatible }
-}

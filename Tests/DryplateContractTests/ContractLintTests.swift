@@ -64,6 +64,8 @@ extension ModelContract {
     fileprivate static func broken(
         fields: [Field] = [.good], rules: [Rule] = [], prices: [Price] = []
     ) -> ModelContract {
-        ModelContract(name: "M", model: "m", slug: "m", fields: fields, rules: rules, prices: prices)
+        ModelContract(
+            name: "M", model: "m", slug: "m", fields: fields, laterFields: [], rules: rules, leniencies: [],
+            prices: prices)
     }
 }

@@ -10,7 +10,8 @@ struct FailureTests {
         ("[a sea]", [false, false, false]),
     ])
     func `a prompt can ask for failures`(prompt: String, isFailed: [Bool]) throws {
-        let record = try #require(accepted(task(["positivePrompt": .string(prompt), "numberResults": 3])))
+        let failing = task(["positivePrompt": .string(prompt), "numberResults": 3, "deliveryMethod": "async"])
+        let record = try #require(accepted(failing))
         #expect(record.results.map { $0.failure != nil } == isFailed)
     }
 

@@ -21,7 +21,7 @@ struct HelpTests {
                 SUBCOMMANDS:
                   serve                   Run the simulator.
                   check                   Check a server against the documented examples.
-                  describe                Print the contract of a model, or what is assumed beyond the
+                  describe                Print the contract of a model, a dialect, or what is assumed beyond the
                                           documentation.
 
                   See 'dryplate help <subcommand>' for detailed help.
@@ -37,7 +37,7 @@ struct HelpTests {
                 Tasks go to POST <url>/v1. On a pipe the first line of the output is JSON with the simulator's url;
                 on a terminal it is a greeting. SIGTERM and SIGINT let the answers in progress finish.
 
-                USAGE: dryplate serve [--host <host>] [--port <port>] [--seed <seed>] [--store <file>] [--public-url <url>] [--api-key <key> ...] [--dialect <dialect>]
+                USAGE: dryplate serve [--host <host>] [--port <port>] [--seed <seed>] [--store <file>] [--public-url <url>] [--api-key <key> ...] [--dialect <dialect> ...] [--generation-time <milliseconds>] [--ready-after-polls <n>] [--egress <egress>] [--fetch-references]
 
                 OPTIONS:
                   --host <host>           The address to listen on. (default: 127.0.0.1)
@@ -47,8 +47,17 @@ struct HelpTests {
                   --store <file>          Keep accepted tasks and costs in this SQLite file.
                   --public-url <url>      What image addresses start with; needed behind Docker or a proxy.
                   --api-key <key>         Accept this key only; repeat for several. By default any key will do.
-                  --dialect <dialect>     'documented' keeps to the pages; 'compatible' accepts what real clients
-                                          send beyond them. (values: documented, compatible; default: documented)
+                  --dialect <dialect>     A profile, a switch as key=value, or a YAML or JSON file of them; repeat
+                                          for several, later ones win. 'documented' keeps to the pages;
+                                          'compatible' accepts what real clients send beyond them.
+                  --generation-time <milliseconds>
+                                          How long an image takes. By default 200 for tasks that are acknowledged,
+                                          0 for answers that wait.
+                  --ready-after-polls <n> How many polls find an acknowledged task in progress, instead of time.
+                  --egress <egress>       Where webhooks, uploads and fetches may go: loopback and private
+                                          addresses, or any. (default: private)
+                  --fetch-references      Fetch reference images and uploads that are given as URL; otherwise they
+                                          are taken as they are.
                   --version               Show the version.
                   -h, --help              Show help information.
 
@@ -80,9 +89,12 @@ struct HelpTests {
     @Test func `help for describe`() {
         #expect(
             Dryplate.helpMessage(for: Describe.self, columns: 100) == """
-                OVERVIEW: Print the contract of a model, or what is assumed beyond the documentation.
+                OVERVIEW: Print the contract of a model, a dialect, or what is assumed beyond the documentation.
 
-                USAGE: dryplate describe [<model>] [--format <format>] [--assumptions]
+                With --dialect, text and markdown are about the dialect: each switch, its value and what it
+                decides. A JSON Schema is then that of the contract under the dialect.
+
+                USAGE: dryplate describe [<model>] [--format <format>] [--assumptions] [--dialect <dialect> ...]
 
                 ARGUMENTS:
                   <model>                 The model, such as openai:1@1 or openai-gpt-image-1; all models if none
@@ -93,6 +105,9 @@ struct HelpTests {
                                           (values: text, markdown, json-schema, probes; default: text)
                   --assumptions           List every row, rule, price and behaviour that is not documented, with
                                           the reason.
+                  --dialect <dialect>     A profile, a switch as key=value, or a YAML or JSON file of them; repeat
+                                          for several, later ones win. 'documented' keeps to the pages;
+                                          'compatible' accepts what real clients send beyond them.
                   --version               Show the version.
                   -h, --help              Show help information.
 

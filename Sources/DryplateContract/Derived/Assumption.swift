@@ -5,14 +5,19 @@ package struct Assumption: Hashable, Sendable {
 }
 
 extension ModelContract {
-    /// Every row, rule and price of the model that is not documented.
+    /// Every row, rule, price and leniency of the model that is not documented.
     package var assumptions: [Assumption] {
-        let rows = fields.flattened.map { Assumption(subject: "\(model) \($0.path)", provenance: $0.field.provenance) }
+        let rows = (fields + laterFields).flattened.map {
+            Assumption(subject: "\(model) \($0.path)", provenance: $0.field.provenance)
+        }
         let rules = rules.map { Assumption(subject: "\(model) rule: \($0.summary)", provenance: $0.provenance) }
         let prices = prices.map {
             Assumption(subject: "\(model) price of \($0.quality) \($0.size): \($0.amount)", provenance: $0.provenance)
         }
-        return (rows + rules + prices).filter { $0.provenance != .documented }
+        let leniencies = leniencies.map {
+            Assumption(subject: "\(model) if the dialect allows: \($0.summary)", provenance: $0.provenance)
+        }
+        return (rows + rules + prices + leniencies).filter { $0.provenance != .documented }
     }
 }
 
@@ -25,7 +30,13 @@ extension Catalog {
         let errors = PlatformError.all.map {
             Assumption(subject: "error \($0.code) (HTTP \($0.status))", provenance: $0.provenance)
         }
-        let undocumented = (tasks + errors).filter { $0.provenance != .documented }
+        let switches = Switch.all.map { row in
+            Assumption(
+                subject: "dialect \(row.field.name) = \(row.value(.documented).word): \(row.field.summary)",
+                provenance: row.field.provenance
+            )
+        }
+        let undocumented = (tasks + errors + switches).filter { $0.provenance != .documented }
         return models.flatMap(\.assumptions) + undocumented + Assumption.ofBehaviour + Assumption.ofDelivery
     }
 }
@@ -40,10 +51,6 @@ extension Assumption {
         Assumption(
             subject: "messages of errors that the contract derives, such as invalidOutputQuality",
             provenance: .inferred(because: "the first sentence follows messages seen; the rest is ours")
-        ),
-        Assumption(
-            subject: "a batch with at least one result is answered with HTTP 200",
-            provenance: .inferred(because: "with another status clients would lose results they pay for")
         ),
         Assumption(
             subject: "task errors stand beside 'data: []'; without a look at any task there is only 'errors'",
@@ -70,16 +77,8 @@ extension Assumption {
             provenance: .inferred(because: "clients send the same task again after an error")
         ),
         Assumption(
-            subject: "an image without 'ttl' stays for as long as the simulator",
-            provenance: .invented(because: "the pages name no default lifetime")
-        ),
-        Assumption(
             subject: "'NSFWContent' is absent when 'safety' is off",
             provenance: .inferred(because: "the pages say it is there when the parameter is used")
-        ),
-        Assumption(
-            subject: "'quality: auto' costs as much as 'high'",
-            provenance: .inferred(because: "its price is unknown; estimates should not be too low")
         ),
         Assumption(
             subject: "an explicit null is refused like any value of a wrong type",

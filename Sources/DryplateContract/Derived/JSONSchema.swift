@@ -1,9 +1,9 @@
 extension ModelContract {
-    /// The contract of one task as JSON Schema 2020-12.
-    package var jsonSchema: JSON {
-        var schema = Self.objectSchema(fields)
+    /// The contract of one task as JSON Schema 2020-12; a dialect's leniencies are not in it.
+    package func jsonSchema(under dialect: Dialect = .documented) -> JSON {
+        var schema = Self.objectSchema(fields(under: dialect))
         schema.insert(contentsOf: schemaHeader, at: 0)
-        schema.append(JSON.Member("allOf", .array(rules.flatMap(\.schemas))))
+        schema.append(JSON.Member("allOf", .array(rules.flatMap { $0.schemas(under: dialect) })))
         return .object(schema)
     }
 
@@ -28,9 +28,10 @@ extension ModelContract {
 
 extension [ModelContract] {
     /// The contract of one task for any of these models.
-    package var jsonSchema: JSON {
-        guard count > 1 else { return first?.jsonSchema ?? false }
-        return ["$schema": "https://json-schema.org/draft/2020-12/schema", "anyOf": .array(map(\.jsonSchema))]
+    package func jsonSchema(under dialect: Dialect = .documented) -> JSON {
+        let schemas = map { $0.jsonSchema(under: dialect) }
+        guard schemas.count > 1 else { return schemas.first ?? false }
+        return ["$schema": "https://json-schema.org/draft/2020-12/schema", "anyOf": .array(schemas)]
     }
 }
 
@@ -54,6 +55,7 @@ extension Shape {
             [JSON.Member("type", "array"), JSON.Member("items", .object(element.schema))]
                 + count.schema("minItems", "maxItems")
         case .object(let fields): ModelContract.objectSchema(fields)
+        case .anyObject: [JSON.Member("type", "object")]
         }
     }
 }
@@ -66,10 +68,11 @@ extension ClosedRange<Int> {
 }
 
 extension Rule {
-    fileprivate var schemas: [JSON] {
+    fileprivate func schemas(under dialect: Dialect) -> [JSON] {
         switch kind {
         case .dimensions(let sizes): [["anyOf": .array(sizes.map(Self.sizeSchema))]]
-        case .alphaFormat(let path, let value, let formats): [Self.alphaSchema(path, value, formats)]
+        case .alphaFormat(let path, let value, let formats):
+            dialect.transparentJPG == .refused ? [Self.alphaSchema(path, value, formats)] : []
         case .effective: []
         }
     }

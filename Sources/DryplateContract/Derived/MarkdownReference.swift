@@ -47,21 +47,13 @@ extension Price {
     }
 }
 
-extension [String] {
-    /// The texts as cells of one row; a `|` of their own would end a cell.
-    fileprivate var markdownRow: String {
-        let cells = map { $0.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }
-        return "| \(cells.joined(separator: " | ")) |"
-    }
-}
-
 extension Presence {
     /// In words: `required`, `optional`, `default 95`.
     package var phrase: String {
         switch self {
         case .required, .requiredTogether: "required"
         case .optional: "optional"
-        case .defaults(let value): "default \(value.string ?? value.text)"
+        case .defaults(let value): "default \(value.word)"
         }
     }
 }

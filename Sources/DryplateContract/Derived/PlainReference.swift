@@ -5,26 +5,14 @@ extension ModelContract {
         \(self)
         \(documentation)
 
-        \(Self.columns(fields.flattened.map { [$0.path, $0.field.presence.phrase, $0.field.plainMustBe] }))
+        \(fields.flattened.map { [$0.path, $0.field.presence.phrase, $0.field.plainMustBe] }.columns)
 
         Rules
         \(rules.map { "  \($0.summary)" }.joined(separator: "\n"))
 
         Price of one image, in US dollars ('auto' is priced as 'high')
-        \(Self.columns(prices.map { ["\($0.quality)", "\($0.size)", "\($0.amount)"] }))
+        \(prices.map { ["\($0.quality)", "\($0.size)", "\($0.amount)"] }.columns)
         """
-    }
-
-    private static func columns(_ rows: [[String]]) -> String {
-        let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-        return rows.map { "  " + Self.line($0, widths) }.joined(separator: "\n")
-    }
-
-    /// The last column is not padded.
-    private static func line(_ cells: [String], _ widths: [Int]) -> String {
-        zip(cells, widths).enumerated().map { index, cell in
-            index == cells.count - 1 ? cell.0 : cell.0 + String(repeating: " ", count: cell.1 - cell.0.count)
-        }.joined(separator: "  ")
     }
 }
 

@@ -17,7 +17,7 @@ extension Shape {
         case .list(let element, let count):
             element.accepted.map { [$0] }
                 + count.countBounds.filter { $0 != 1 }.map { .array(Array(repeating: element.accepted[0], count: $0)) }
-        case .object: [.object([])]
+        case .object, .anyObject: [.object([])]
         }
     }
 
@@ -31,7 +31,7 @@ extension Shape {
 
     private var wrongValues: [Refused] {
         switch self {
-        case .boolean, .object: []
+        case .boolean, .object, .anyObject: []
         case .integer(let range): range.outside.map { Refused(value: .integer($0), fault: .value) }
         case .string(let length):
             length.outside.map { Refused(value: .string(String(repeating: "é", count: $0)), fault: .length) }
@@ -67,6 +67,7 @@ extension TextForm {
                 "581b618a-3399-4d68-8957-0c31b9bfd2a2", "019c42a0-c3ff-7138-be83-ee257abc5331",
                 "581B618A-3399-4D68-8957-0C31B9BFD2A2",
             ]
+        case .uuidOfVersion4: ["581b618a-3399-4d68-8957-0c31b9bfd2a2", "581B618A-3399-4D68-B957-0C31B9BFD2A2"]
         case .webURL:
             [
                 "https://example.com/hook?secret=1", "http://127.0.0.1:8080", "http://[::1]/",
@@ -89,6 +90,7 @@ extension TextForm {
                 "", "581b618a-3399-4d68-8957-0c31b9bfd2a", "581b618a-3399-4d68-8957-0c31b9bfd2a22",
                 "581b618a33994d6889570c31b9bfd2a2", "581b618a-3399-4d68-8957-0c31b9bfd2ag",
             ]
+        case .uuidOfVersion4: ["", "019c42a0-c3ff-7138-be83-ee257abc5331", "581b618a-3399-4d68-c957-0c31b9bfd2a2"]
         case .webURL:
             [
                 "", "example.com/hook", "ftp://example.com/", "https://", "https:///hook", "https://:80/",

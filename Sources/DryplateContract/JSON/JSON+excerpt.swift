@@ -5,6 +5,12 @@ extension JSON {
     /// The same for a value of a wrong kind: `"85", a string`.
     var excerptAndKind: String { literal.map { "\($0), \(kind)" } ?? summary }
 
+    /// The value as a person writes it into a table or on a command line: a string without its quotes.
+    package var word: String { string ?? text }
+
+    /// What somebody meant by a word on a command line: a number, true or false, or else the word.
+    package init(word: String) { self = (try? JSON(parsing: word)) ?? .string(word) }
+
     private var literal: String? {
         switch self {
         case .null, .array, .object: nil

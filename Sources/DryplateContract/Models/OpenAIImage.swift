@@ -34,8 +34,8 @@ extension ModelContract {
     /// Both pages declare the same parameters; only names and prices differ.
     private static func openAIImage(name: String, model: String, slug: String, prices: [Price]) -> ModelContract {
         ModelContract(
-            name: name, model: model, slug: slug, fields: deliveryFields + imageFields(model, slug), rules: imageRules,
-            prices: prices
+            name: name, model: model, slug: slug, fields: deliveryFields + imageFields(model, slug),
+            laterFields: fieldsOfOctober2026, rules: imageRules, leniencies: imageLeniencies, prices: prices
         )
     }
 
@@ -87,6 +87,12 @@ extension ModelContract {
         .optional, "Settings of OpenAI."
     )
 
+    private static let fieldsOfOctober2026 = [
+        Field("settings", .anyObject, .optional, "Settings of the model; without effect here.", from: .seenInSDK),
+        Field("routing", .anyObject, .optional, "Choice of a provider; without effect here.", from: .seenInSDK),
+        Field("advancedFeatures", .anyObject, .optional, "Further features; without effect here.", from: .seenInSDK),
+    ]
+
     private static let sizes = [Size.square, .landscape, .portrait]
 
     private static let imageRules = [
@@ -119,9 +125,14 @@ extension Field {
         Field("taskType", .choice(names), .required, "The type of the task.", refusalCode: "unsupportedTaskType")
     }
 
+    /// Each task's own identifier.
     static let taskUUID = Field(
         "taskUUID", .text(.uuid), .required, "Identifies the task; must be unique. Any UUID version is accepted.",
         from: .inferred(because: "the pages say version 4, the live platform accepts version 7")
+    )
+
+    static let taskUUIDOfVersion4 = Field(
+        "taskUUID", .text(.uuidOfVersion4), .required, "Identifies the task; must be unique. A UUID of version 4."
     )
 }
 

@@ -15,7 +15,7 @@ package struct PlatformTask: Hashable, Sendable {
 extension PlatformTask {
     /// Everything wrong with a task of this type.
     package func violations(in task: JSON, under dialect: Dialect) -> [Violation] {
-        fields.violations(in: task).reported(under: dialect)
+        fields.adapted(to: dialect).violations(in: task).reported(under: dialect)
     }
 }
 

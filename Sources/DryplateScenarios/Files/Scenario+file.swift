@@ -1,8 +1,9 @@
 extension Scenario {
     /// Reads the text of a scenario file; `file` is its name in reports.
     package init(file: String, text: String) throws(ScenarioFileError) {
-        let document = try SourceText(name: file, text: text).document()
-        let fields = try Fields(["title", "source", "cases"], of: document, as: "a scenario")
+        let keys = ["title", "source", "cases"]
+        let document = try SourceText(name: file, text: text).document(needing: keys.quotedList)
+        let fields = try Fields(keys, of: document, as: "a scenario")
         self.file = file
         title = try fields.value("title").string()
         source = try fields.value("source").string()

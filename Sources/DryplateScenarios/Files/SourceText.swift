@@ -16,10 +16,10 @@ struct SourceText {
         Place(file: name, line: line, text: lines.indices.contains(line - 1) ? String(lines[line - 1]) : "")
     }
 
-    /// The one document of the text.
-    func document() throws(ScenarioFileError) -> YAMLValue {
+    /// The one document of the text; `needs` says what would be in it.
+    func document(needing needs: String) throws(ScenarioFileError) -> YAMLValue {
         guard let root = try composed() else {
-            throw error("the file is empty; it needs 'title', 'source', 'cases'", 1)
+            throw error("the file is empty; it needs \(needs)", 1)
         }
         return YAMLValue(node: root, source: self, line: root.mark?.line ?? 1)
     }

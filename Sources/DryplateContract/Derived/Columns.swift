@@ -1,0 +1,22 @@
+extension [[String]] {
+    /// The rows as text, each column as wide as its widest cell; the last is not padded.
+    var columns: String {
+        let widths = (first ?? []).indices.map { column in map { $0[column].count }.max() ?? 0 }
+        return map { Self.line($0, widths) }.joined(separator: "\n")
+    }
+
+    private static func line(_ cells: [String], _ widths: [Int]) -> String {
+        "  "
+            + zip(cells, widths).enumerated().map { index, cell in
+                index == cells.count - 1 ? cell.0 : cell.0 + String(repeating: " ", count: cell.1 - cell.0.count)
+            }.joined(separator: "  ")
+    }
+}
+
+extension [String] {
+    /// The texts as cells of one row of Markdown; a `|` of their own would end a cell.
+    var markdownRow: String {
+        let cells = map { $0.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }
+        return "| \(cells.joined(separator: " | ")) |"
+    }
+}

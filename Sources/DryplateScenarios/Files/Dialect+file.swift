@@ -1,0 +1,32 @@
+package import DryplateContract
+
+extension Dialect {
+    /// Sets what a file in YAML or JSON says: `switch: value`, beginning with its `profile` if it names one.
+    package mutating func apply(file: String, text: String) throws(ScenarioFileError) {
+        let document = try SourceText(name: file, text: text).document(
+            needing: "switches, such as 'unknownTask: notFound'")
+        let members = try document.members()
+        for member in members where member.name == "profile" { self = try member.value.profile() }
+        for member in members where member.name != "profile" { try set(member) }
+    }
+
+    private mutating func set(_ member: YAMLValue.Member) throws(ScenarioFileError) {
+        do {
+            try set(member.name, to: member.value.json())
+        } catch let problem as ScenarioFileError {
+            throw problem
+        } catch {
+            throw member.value.error("\(error)")
+        }
+    }
+}
+
+extension YAMLValue {
+    fileprivate func profile() throws(ScenarioFileError) -> Dialect {
+        let name = try string()
+        guard let profile = Dialect.profiles.first(where: { $0.key == name }) else {
+            throw error("there is no profile '\(name)'; the profiles are \(Dialect.profiles.map(\.key).quotedList)")
+        }
+        return profile.value
+    }
+}

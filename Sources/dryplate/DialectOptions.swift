@@ -1,0 +1,44 @@
+import ArgumentParser
+import DryplateContract
+import DryplateScenarios
+import Foundation
+
+/// `--dialect`, as often as one likes: what comes later wins.
+struct DialectOptions: ParsableArguments {
+    @Option(
+        name: .customLong("dialect"),
+        help: ArgumentHelp(
+            """
+            A profile, a switch as key=value, or a YAML or JSON file of them; repeat for several, later ones win. \
+            'documented' keeps to the pages; 'compatible' accepts what real clients send beyond them.
+            """,
+            valueName: "dialect"))
+    var settings: [String] = []
+
+    func validate() throws { _ = try dialect }
+
+    var dialect: Dialect {
+        get throws { try settings.reduce(into: .documented) { try $0.apply($1) } }
+    }
+}
+
+extension Dialect {
+    fileprivate mutating func apply(_ setting: String) throws {
+        let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        if let profile = Self.profiles.first(where: { $0.key == setting }) {
+            self = profile.value
+        } else if parts.count == 2, parts[0].allSatisfy(\.isLetter) {
+            do { try set(parts[0], to: JSON(word: parts[1])) } catch { throw ValidationError("--dialect: \(error)") }
+        } else {
+            try apply(file: setting)
+        }
+    }
+
+    private mutating func apply(file: String) throws {
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            let profiles = Self.profiles.map(\.key).quotedList
+            throw ValidationError("--dialect: '\(file)' is not \(profiles), not key=value, and no file to be read.")
+        }
+        do { try apply(file: file, text: text) } catch { throw ValidationError("--dialect: \(error)") }
+    }
+}
