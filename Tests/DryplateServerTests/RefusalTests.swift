@@ -54,22 +54,6 @@ struct RefusalTests {
         }
     }
 
-    @Test func `a WebSocket is told that there is none yet`() async throws {
-        try await simulated { wire in
-            let answer = try await wire.send("GET", "/v1", ["Upgrade": "websocket", "Connection": "Upgrade"])
-            #expect(answer.status == 400)
-            #expect(answer.json["errors"]?.array?.first?["code"] == "notSimulated")
-        }
-    }
-
-    @Test func `an upgrade that is not taken leaves the request as it is`() async throws {
-        try await simulated { wire in
-            let headers = ["Upgrade": "h2c", "Connection": "Upgrade, HTTP2-Settings", "Authorization": "Bearer k"]
-            let answer = try await wire.send("POST", "/v1", headers, ([task()] as JSON).bytes)
-            #expect(answer.status == 200)
-        }
-    }
-
     @Test func `bytes that are no HTTP are answered in JSON`() async throws {
         try await simulated { wire in
             let answer = try await wire.send([Array("GARBAGE\r\n\r\n".utf8)])[0]

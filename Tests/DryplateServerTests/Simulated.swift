@@ -20,10 +20,13 @@ final class TestClock: Sendable {
 func simulated<Result: Sendable>(
     _ configuration: SimulatorServer.Configuration = .init(),
     clock: TestClock = TestClock(),
+    webSocket: WebSocketHandler? = nil,
     _ body: @escaping @Sendable (Wire) async throws -> Result
 ) async throws -> Result {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    return try await SimulatorServer.withTemporary(configuration, environment: clock.environment, logger: logger) {
+    return try await SimulatorServer.withTemporary(
+        configuration, environment: clock.environment, logger: logger, webSocket: webSocket
+    ) {
         guard let wire = Wire(url: $0) else { throw ConnectionClosed(unread: 0) }
         return try await body(wire)
     }
