@@ -54,14 +54,6 @@ struct RefusalTests {
         }
     }
 
-    @Test func `an upgrade that is not taken leaves the request as it is`() async throws {
-        try await simulated { wire in
-            let headers = ["Upgrade": "h2c", "Connection": "Upgrade, HTTP2-Settings", "Authorization": "Bearer k"]
-            let answer = try await wire.send("POST", "/v1", headers, body: ([task()] as JSON).bytes)
-            #expect(answer.status == 200)
-        }
-    }
-
     @Test func `bytes that are no HTTP are answered in JSON`() async throws {
         try await simulated { wire in
             let answer = try await wire.send([Array("GARBAGE\r\n\r\n".utf8)])[0]

@@ -10,11 +10,14 @@ let otherUUID = "019c42a0-c3ff-7138-be83-ee257abc5331"
 /// Runs a simulator of the test's own on a free port; its clock stands still until it is moved.
 func simulated<Result: Sendable>(
     _ configuration: SimulatorServer.Configuration = .init(),
+    webSocket: WebSocketHandler? = nil,
     _ body: @escaping @Sendable (Wire) async throws -> Result
 ) async throws -> Result {
     let environment = Environment(realTime: { 1_800_000_000_000 }, uuid: { otherUUID })
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    return try await SimulatorServer.withTemporary(configuration, environment: environment, logger: logger) {
+    return try await SimulatorServer.withTemporary(
+        configuration, environment: environment, logger: logger, webSocket: webSocket
+    ) {
         guard let wire = Wire(url: $0) else { throw ConnectionClosed(unread: 0) }
         return try await body(wire)
     }

@@ -84,6 +84,43 @@ struct TransportTests {
         }
     }
 
+    @Test(arguments: ["", "Connection: keep-alive\r\n"])
+    func `a connection of HTTP/1.0 is closed behind its answer`(header: String) async throws {
+        try await simulated { wire in
+            try await wire.connect { connection in
+                try await connection.send("GET /__dryplate/health HTTP/1.0\r\n\(header)\r\n")
+                #expect(try await connection.answer().status == 200)
+                #expect(try await connection.rest().isEmpty)
+            }
+        }
+    }
+
+    @Test(arguments: [("POST /v1", 200), ("POST /v2", 404), ("CONNECT example.org:443", 404)])
+    func `a connection ends behind an upgrade that is not taken, and says so`(line: String, status: Int) async throws {
+        try await simulated { wire in
+            try await wire.connect { connection in
+                let offer = "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAoA\r\n"
+                let upgrade = String(decoding: post(ping.bytes, offer), as: UTF8.self)
+                try await connection.send(post(ping.bytes) + Array(upgrade.replacing("POST /v1", with: line).utf8))
+                #expect(try await connection.answer().headers["connection"] == nil)
+                let answer = try await connection.answer()
+                #expect(answer.status == status)
+                #expect(answer.headers["connection"] == "close")
+                #expect(status != 200 || answer.json == pong)
+                #expect(try await connection.rest().isEmpty)
+            }
+        }
+    }
+
+    @Test func `an upgrade to nothing harms nobody`() async throws {
+        try await simulated { wire in
+            let request = post(ping.bytes, "Upgrade:\r\nConnection: Upgrade\r\n")
+            let answers = try await wire.send([request + request])
+            #expect(answers[0].json == pong)
+            #expect(try await wire.post([task()]).status == 200)
+        }
+    }
+
     @Test func `a task is answered before the bytes behind it that are no HTTP`() async throws {
         try await simulated { wire in
             let answers = try await wire.send([post(ping.bytes) + Array("GARBAGE\r\n\r\n".utf8), []])

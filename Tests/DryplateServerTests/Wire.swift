@@ -41,66 +41,27 @@ struct Wire: Sendable {
 
     /// Sends each part once the last one was answered, all on one connection; an empty part only waits for an answer.
     func send(_ parts: [[UInt8]], isHead: Bool = false) async throws -> [WireAnswer] {
-        let connection = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        try await connect { connection in
+            var answers: [WireAnswer] = []
+            for part in parts {
+                if !part.isEmpty { try await connection.send(part) }
+                answers.append(try await connection.answer(isHead: isHead))
+            }
+            return answers
+        }
+    }
+
+    /// A connection of the test's own, closed behind `body`.
+    func connect<Result>(_ body: (inout WireConnection) async throws -> Result) async throws -> Result {
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: host, port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }
             }
-        return try await connection.executeThenClose { inbound, outbound in
-            var received = WireReader(inbound.makeAsyncIterator(), isHead: isHead)
-            var answers: [WireAnswer] = []
-            for part in parts {
-                if !part.isEmpty { try await outbound.write(ByteBuffer(bytes: part)) }
-                answers.append(try await received.answer())
-            }
-            return answers
+        return try await channel.executeThenClose { inbound, outbound in
+            var connection = WireConnection(inbound.makeAsyncIterator(), outbound)
+            return try await body(&connection)
         }
     }
-}
-
-/// Cuts what arrives into answers.
-private struct WireReader {
-    private var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
-    private var buffer: [UInt8] = []
-    private let isHead: Bool
-
-    init(_ inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator, isHead: Bool) {
-        self.inbound = inbound
-        self.isHead = isHead
-    }
-
-    mutating func answer() async throws -> WireAnswer {
-        let head = try await head()
-        let lines = head.split(separator: "\r\n")
-        let fields = lines.dropFirst().map { $0.split(separator: ": ", maxSplits: 1).map(String.init) }
-        let headers = Dictionary(fields.map { ($0[0].lowercased(), $0.count > 1 ? $0[1] : "") }) { $0 + ", " + $1 }
-        let length = isHead ? 0 : Int(headers["content-length"] ?? "") ?? 0
-        while buffer.count < length { try await receive() }
-        defer { buffer.removeFirst(length) }
-        let status = Int(lines[0].split(separator: " ")[1]) ?? 0
-        return WireAnswer(status: status, headers: headers, body: Array(buffer.prefix(length)))
-    }
-
-    private mutating func head() async throws -> String {
-        let end = Array("\r\n\r\n".utf8)
-        while true {
-            if let range = buffer.firstRange(of: end) {
-                defer { buffer.removeFirst(range.upperBound) }
-                return String(decoding: buffer[..<range.lowerBound], as: UTF8.self)
-            }
-            try await receive()
-        }
-    }
-
-    private mutating func receive() async throws {
-        guard let bytes = try await inbound.next(isolation: #isolation) else {
-            throw ConnectionClosed(unread: buffer.count)
-        }
-        buffer += bytes.readableBytesView
-    }
-}
-
-struct ConnectionClosed: Error {
-    let unread: Int
 }

@@ -3,9 +3,8 @@ import DryplateEngine
 import NIOCore
 import NIOHTTP1
 
-/// Keeps HTTP on a connection honest: the connection is closed when a response, a request or the server says so, never
-/// before all is sent; bytes that are no HTTP get an answer, once the requests ahead of them have theirs; and a request
-/// for an upgrade that nobody takes is not the last one.
+/// Keeps HTTP on a connection honest: the connection is closed when a response, a request or the server says so, and
+/// never before all is sent; and bytes that are no HTTP get an answer, once the requests ahead of them have theirs.
 final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -13,10 +12,9 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private let encoder = HTTPResponseEncoder()
-    private var decoder = RequestDecoder.forBytesBehindRequests
-    /// A request has begun to arrive.
+    private let decoder = ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes))
+    /// A request has begun to arrive, and has not ended.
     private var isReading = false
-    private var stopsDecoder = false
     /// Requests that have arrived whole and have no whole answer yet.
     private var unanswered = 0
     private var isLast = false
@@ -41,8 +39,6 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
         return pipeline.removeHandler(decoder)
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) { stopsDecoder = false }
-
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(let head): begin(head, context)
@@ -51,7 +47,6 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
             isReading = false
             unanswered += 1
             context.fireChannelRead(data)
-            if stopsDecoder { renewDecoder(context) }
         }
     }
 
@@ -83,25 +78,13 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
         conclude(context)
     }
 
-    /// An HTTP/1.0 client does not expect the connection to stay; the endpoints hear of it as they do from others.
+    /// HTTP/1.0 ends a connection by default; the endpoints hear of it as if the client had said so.
     private func begin(_ request: HTTPRequestHead, _ context: ChannelHandlerContext) {
         var head = request
         if head.version != .http1_1 { head.headers.add(name: "Connection", value: "close") }
         isReading = true
-        stopsDecoder = head.stopsDecoder
-        isLast = isLast || !head.isKeepAlive
+        isLast = isLast || !head.isKeepAlive || head.mayEndHTTP
         context.fireChannelRead(wrapInboundOut(.head(head)))
-    }
-
-    private func renewDecoder(_ context: ChannelHandlerContext) {
-        let (spent, pipeline) = (decoder, context.pipeline)
-        decoder = RequestDecoder.forBytesBehindRequests
-        do {
-            try pipeline.syncOperations.addHandler(decoder, position: .after(spent))
-            pipeline.syncOperations.removeHandler(spent).whenComplete { _ in pipeline.fireChannelReadComplete() }
-        } catch {
-            context.close(promise: nil)
-        }
     }
 
     /// Nothing is owed any more: refuses what is not HTTP, and closes if there is nothing to wait for.
@@ -119,14 +102,27 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private func write(
         _ part: HTTPServerResponsePart, _ promise: EventLoopPromise<Void>?, _ context: ChannelHandlerContext
     ) {
-        var promise = promise
         switch part {
-        case .head(let head): isLast = isLast || !head.isKeepAlive
-        case .body: break
+        case .head(let head): context.write(wrapOutboundOut(.head(announced(head))), promise: promise)
+        case .body: context.write(wrapOutboundOut(part), promise: promise)
         case .end:
-            promise = promise ?? context.eventLoop.makePromise()
-            sent = promise?.futureResult
+            let promise = promise ?? context.eventLoop.makePromise()
+            sent = promise.futureResult
+            context.write(wrapOutboundOut(part), promise: promise)
         }
-        context.write(wrapOutboundOut(part), promise: promise)
     }
+
+    /// The head of an answer; of the last one, with the word that it is the last.
+    private func announced(_ answer: HTTPResponseHead) -> HTTPResponseHead {
+        isLast = isLast || !answer.isKeepAlive
+        guard isLast, unanswered + (isReading ? 1 : 0) <= 1, answer.status.code >= 200 else { return answer }
+        var head = answer
+        head.headers.replaceOrAdd(name: "Connection", value: "close")
+        return head
+    }
+}
+
+extension HTTPRequestHead {
+    /// Whether the decoder may read nothing behind this request, for it may be another protocol.
+    fileprivate var mayEndHTTP: Bool { method == .CONNECT || headers.contains(name: "Upgrade") }
 }

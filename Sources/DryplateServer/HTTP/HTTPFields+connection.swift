@@ -1,8 +1,8 @@
 import HTTPTypes
 
 extension HTTPFields {
-    /// Whether the connection is to be closed behind this message.
-    var announceClose: Bool { lists("close", in: .connection) }
+    /// Whether the connection is closed behind this request.
+    var announceClose: Bool { lists("close", in: .connection) || self[.upgrade] != nil }
 
     /// Whether the client waits for permission to send its body.
     var askForPermission: Bool { lists("100-continue", in: .expect) }

@@ -59,8 +59,16 @@ struct WebSocketHandshake {
 }
 
 extension HTTPRequestHead {
-    /// Whether a header that is a list of tokens holds this one, in any case.
-    func lists(_ token: String, in name: String) -> Bool {
-        headers[canonicalForm: name].contains { $0.lowercased() == token }
+    /// Whether a header that is a list of tokens holds this one, in any case. Blanks other than spaces are not seen
+    /// through, for the decoder does not either, and would read on as HTTP behind the handshake.
+    fileprivate func lists(_ token: String, in name: String) -> Bool {
+        headers[name].flatMap { $0.lowercased().split(separator: ",") }.contains { $0.trimming(" ") == token }
+    }
+}
+
+extension Substring {
+    fileprivate func trimming(_ blank: Character) -> Substring {
+        let start = drop { $0 == blank }
+        return start.lastIndex { $0 != blank }.map { start[...$0] } ?? ""
     }
 }

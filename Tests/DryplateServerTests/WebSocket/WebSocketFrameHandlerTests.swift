@@ -1,0 +1,50 @@
+import NIOCore
+import NIOEmbedded
+import NIOWebSocket
+import Testing
+
+@testable import DryplateServer
+
+/// The ends of a connection, by a clock that is moved.
+struct WebSocketFrameHandlerTests {
+    private let channel: EmbeddedChannel
+
+    init() throws {
+        channel = EmbeddedChannel()
+        try channel.pipeline.syncOperations.addHandlers([
+            WebSocketFrameEncoder(), ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: 100)),
+            WebSocketFrameHandler(limit: 100, patience: .seconds(3)),
+        ])
+        channel.connect(to: try SocketAddress(unixDomainSocketPath: "/embedded"), promise: nil)
+    }
+
+    @Test func `a client that does not answer a close is dropped`() throws {
+        channel.triggerUserOutboundEvent(CloseStatus(.normalClosure), promise: nil)
+        #expect(try channel.readOutbound(as: ByteBuffer.self)?.readableBytes == 2)
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(2999))
+        #expect(channel.isActive)
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(1))
+        #expect(!channel.isActive)
+    }
+
+    @Test func `a server that stops closes with 1001 and waits no longer than for others`() throws {
+        channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        _ = try channel.readOutbound(as: ByteBuffer.self)
+        #expect(
+            try channel.readOutbound(as: ByteBuffer.self)?.readableBytesView.prefix(2).elementsEqual([3, 233]) == true)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(3))
+        #expect(!channel.isActive)
+    }
+
+    @Test func `a client that is gone is not waited for`() throws {
+        channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+        #expect(!channel.isActive)
+    }
+
+    @Test func `behind a frame that is too long nothing is read`() throws {
+        let frame = ClientFrame(opcode: 1, claimed: 101).bytes + ClientFrame.text("more").bytes
+        #expect(throws: Never.self) { try channel.writeInbound(ByteBuffer(bytes: frame)) }
+        #expect(throws: Never.self) { try channel.writeInbound(ByteBuffer(bytes: frame)) }
+        #expect(try channel.readInbound(as: WebSocketConnection.Message.self) == nil)
+    }
+}

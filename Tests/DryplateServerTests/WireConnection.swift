@@ -1,0 +1,65 @@
+import NIOCore
+
+/// One connection: sends bytes and cuts what arrives into answers, frames, or nothing more.
+struct WireConnection {
+    private var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
+    private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    private var buffer: [UInt8] = []
+
+    init(
+        _ inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator,
+        _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    ) {
+        self.inbound = inbound
+        self.outbound = outbound
+    }
+
+    func send(_ bytes: [UInt8]) async throws { try await outbound.write(ByteBuffer(bytes: bytes)) }
+
+    func send(_ text: String) async throws { try await send(Array(text.utf8)) }
+
+    mutating func answer(isHead: Bool = false) async throws -> WireAnswer {
+        let head = try await head()
+        let lines = head.split(separator: "\r\n")
+        let fields = lines.dropFirst().map { $0.split(separator: ": ", maxSplits: 1).map(String.init) }
+        let headers = Dictionary(fields.map { ($0[0].lowercased(), $0.count > 1 ? $0[1] : "") }) { $0 + ", " + $1 }
+        let length = isHead ? 0 : Int(headers["content-length"] ?? "") ?? 0
+        let status = Int(lines[0].split(separator: " ")[1]) ?? 0
+        return WireAnswer(status: status, headers: headers, body: try await take(length))
+    }
+
+    /// The next so many bytes.
+    mutating func take(_ count: Int) async throws -> [UInt8] {
+        while buffer.count < count {
+            guard try await receive() else { throw ConnectionClosed(unread: buffer.count) }
+        }
+        defer { buffer.removeFirst(count) }
+        return Array(buffer.prefix(count))
+    }
+
+    /// Waits for the end of the connection; what came before it.
+    mutating func rest() async throws -> [UInt8] {
+        while try await receive() {}
+        return buffer
+    }
+
+    private mutating func head() async throws -> String {
+        let end = Array("\r\n\r\n".utf8)
+        while true {
+            if let range = buffer.firstRange(of: end) {
+                return String(decoding: try await take(range.upperBound).dropLast(end.count), as: UTF8.self)
+            }
+            guard try await receive() else { throw ConnectionClosed(unread: buffer.count) }
+        }
+    }
+
+    private mutating func receive() async throws -> Bool {
+        guard let bytes = try await inbound.next(isolation: #isolation) else { return false }
+        buffer += bytes.readableBytesView
+        return true
+    }
+}
+
+struct ConnectionClosed: Error {
+    let unread: Int
+}
