@@ -171,17 +171,6 @@ struct WebSocketTests {
         #expect(try await client.value.closeCode == 1001)
     }
 
-    @Test func `every message gets the same answer until there are sessions`() async throws {
-        try await simulated { wire in
-            try await wire.connect { connection in
-                try await connection.openWebSocket()
-                try await connection.send(.text("[]"))
-                let text = String(decoding: try await connection.frame().payload, as: UTF8.self)
-                #expect(text.contains("notSimulated"))
-            }
-        }
-    }
-
     private func opened(_ body: @escaping @Sendable (inout WireConnection) async throws -> Void) async throws {
         try await simulated(webSocket: echo) { wire in
             try await wire.connect { connection in
