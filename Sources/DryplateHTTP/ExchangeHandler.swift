@@ -1,14 +1,6 @@
 import NIOCore
 import NIOHTTP1
 
-/// One request, and how much answer is accepted.
-struct Exchange: Sendable {
-    var url: WebURL
-    var request: HTTPRequestHead
-    var body: [UInt8]
-    var maximumBody: Int
-}
-
 /// Sends the request when the connection stands, collects the answer, and closes the connection at the outcome.
 final class ExchangeHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPClientResponsePart
@@ -30,14 +22,16 @@ final class ExchangeHandler: ChannelInboundHandler {
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        context.write(wrapOutboundOut(.head(exchange.request)), promise: nil)
-        context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: exchange.body)))), promise: nil)
+        context.write(wrapOutboundOut(.head(exchange.head)), promise: nil)
+        context.write(wrapOutboundOut(.body(.byteBuffer(exchange.body))), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head(let head): self.head = head
+        case .head(let head):
+            self.head = head
+            append(ByteBuffer())
         case .body(let part): append(part)
         case .end: succeed()
         }
@@ -45,26 +39,35 @@ final class ExchangeHandler: ChannelInboundHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         switch error {
-        case HTTPParserError.invalidEOFState, is IOError: fail(closed)
-        default: fail(.protocolError(exchange.url, "\(error)"))
+        case HTTPParserError.invalidEOFState, is IOError: breakOff(closed)
+        default: breakOff(.protocolError(exchange.url, "\(error)"))
         }
     }
 
-    func channelInactive(context: ChannelHandlerContext) { fail(closed) }
+    func channelInactive(context: ChannelHandlerContext) { breakOff(closed) }
 
     private var closed: ClientError { .truncated(exchange.url, afterBytes: head == nil ? nil : body.readableBytes) }
 
     private func append(_ part: ByteBuffer) {
-        guard body.readableBytes + part.readableBytes <= exchange.maximumBody else {
-            return fail(.tooLarge(exchange.url, limit: exchange.maximumBody))
+        switch exchange.wanted {
+        case .whole(let limit):
+            guard body.readableBytes + part.readableBytes <= limit else {
+                return outcome.fail(ClientError.tooLarge(exchange.url, limit: limit))
+            }
+            body.writeImmutableBuffer(part)
+        case .beginning(let count):
+            body.writeBytes(part.readableBytesView.prefix(count - body.readableBytes))
+            if body.readableBytes == count { succeed() }
         }
-        body.writeImmutableBuffer(part)
+    }
+
+    /// The end before the end: no harm when the status is known and no more is wanted.
+    private func breakOff(_ error: ClientError) {
+        if case .beginning = exchange.wanted, head != nil { succeed() } else { outcome.fail(error) }
     }
 
     private func succeed() {
         guard let head else { return }
         outcome.succeed(HTTPAnswer(status: Int(head.status.code), body: Array(body.readableBytesView)))
     }
-
-    private func fail(_ error: ClientError) { outcome.fail(error) }
 }
