@@ -119,7 +119,7 @@ let package = Package(
         .testTarget(
             name: "DryplateServerTests",
             dependencies: [
-                "DryplateContract", "DryplateEngine", "DryplateServer", "LoopbackServer",
+                "DryplateContract", "DryplateEngine", "DryplateHTTP", "DryplateServer", "LoopbackServer",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

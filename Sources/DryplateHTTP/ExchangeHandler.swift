@@ -8,12 +8,12 @@ final class ExchangeHandler: ChannelInboundHandler {
 
     private let exchange: Exchange
     private let outcome: EventLoopPromise<HTTPAnswer>
-    private var head: HTTPResponseHead?
-    private var body = ByteBuffer()
+    private var answer: PartialAnswer
 
     init(_ exchange: Exchange, _ outcome: EventLoopPromise<HTTPAnswer>) {
         self.exchange = exchange
         self.outcome = outcome
+        answer = PartialAnswer(to: exchange)
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -29,45 +29,22 @@ final class ExchangeHandler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head(let head):
-            self.head = head
-            append(ByteBuffer())
-        case .body(let part): append(part)
-        case .end: succeed()
+        case .head(let head): complete(answer.begin(status: Int(head.status.code)))
+        case .body(let part): complete(answer.append(part.readableBytesView))
+        case .end: complete(answer.end())
         }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         switch error {
-        case HTTPParserError.invalidEOFState, is IOError: breakOff(closed)
-        default: breakOff(.protocolError(exchange.url, "\(error)"))
+        case HTTPParserError.invalidEOFState, is IOError: complete(answer.breakOff())
+        default: complete(answer.breakOff(.protocolError(exchange.url, "\(error)")))
         }
     }
 
-    func channelInactive(context: ChannelHandlerContext) { breakOff(closed) }
+    func channelInactive(context: ChannelHandlerContext) { complete(answer.breakOff()) }
 
-    private var closed: ClientError { .truncated(exchange.url, afterBytes: head == nil ? nil : body.readableBytes) }
-
-    private func append(_ part: ByteBuffer) {
-        switch exchange.wanted {
-        case .whole(let limit):
-            guard body.readableBytes + part.readableBytes <= limit else {
-                return outcome.fail(ClientError.tooLarge(exchange.url, limit: limit))
-            }
-            body.writeImmutableBuffer(part)
-        case .beginning(let count):
-            body.writeBytes(part.readableBytesView.prefix(count - body.readableBytes))
-            if body.readableBytes == count { succeed() }
-        }
-    }
-
-    /// The end before the end: no harm when the status is known and no more is wanted.
-    private func breakOff(_ error: ClientError) {
-        if case .beginning = exchange.wanted, head != nil { succeed() } else { outcome.fail(error) }
-    }
-
-    private func succeed() {
-        guard let head else { return }
-        outcome.succeed(HTTPAnswer(status: Int(head.status.code), body: Array(body.readableBytesView)))
+    private func complete(_ result: PartialAnswer.Outcome?) {
+        result.map { outcome.completeWith($0.mapError { $0 }) }
     }
 }

@@ -94,6 +94,8 @@ private final class TestServerHandler: ChannelInboundHandler {
         }
     }
 
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+
     func channelInactive(context: ChannelHandlerContext) { behaviour.onClose() }
 
     private func answer(_ request: TestRequest, _ context: ChannelHandlerContext) {
