@@ -9,6 +9,9 @@ import NIOPosix
 #endif
 
 /// Sends an exchange over TLS, with Foundation's `URLSession` and without its cookies, caches and redirects.
+///
+/// Whoever asks gets the outcome at once and the connection is closed, but on Linux a session that is kept busy by a
+/// server that never stops sending closes it only when the server pauses.
 struct SecureClient: Sendable {
     let timeout: Duration
     var environment = ProcessInfo.processInfo.environment
