@@ -16,7 +16,8 @@ enum SelfSignedServer {
         let files = ["-keyout", key[1], "-out", certificate[1]]
         try openssl(["req", "-x509", "-subj", "/CN=localhost"] + curve + files).process.waitUntilExit()
         let server = try openssl(["s_server", "-accept", "127.0.0.1:0", "-www"] + key + certificate)
-        defer { server.process.terminate() }
+        // Started from a thread that blocks signals, it would not hear a mere SIGTERM.
+        defer { kill(server.process.processIdentifier, SIGKILL) }
         return try await body("https://localhost:\(port(in: server.output))")
     }
 
