@@ -29,6 +29,15 @@ let package = Package(
     targets: [
         .target(name: "DryplateContract", swiftSettings: strict),
         .target(name: "DryplateImaging", swiftSettings: strict),
+        .target(
+            name: "DryplateHTTP",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
         .target(name: "DryplateEngine", dependencies: ["DryplateContract", "DryplateImaging"], swiftSettings: strict),
         .target(
             name: "DryplateStore",
@@ -38,7 +47,7 @@ let package = Package(
         .target(
             name: "DryplateServer",
             dependencies: [
-                "DryplateContract", "DryplateEngine", "DryplateStore",
+                "DryplateContract", "DryplateEngine", "DryplateHTTP", "DryplateStore",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -57,10 +66,10 @@ let package = Package(
             name: "DryplateScenarios",
             dependencies: [
                 "DryplateContract",
+                "DryplateHTTP",
                 "Scenarios",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict
@@ -89,11 +98,28 @@ let package = Package(
             path: "Tests/WebSocketEcho",
             swiftSettings: strict
         ),
+        .target(
+            name: "LoopbackServer",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/LoopbackServer",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "DryplateContractTests", dependencies: ["DryplateContract"], exclude: ["Snapshots"],
             swiftSettings: strict
         ),
         .testTarget(name: "DryplateImagingTests", dependencies: ["DryplateImaging"], swiftSettings: strict),
+        .testTarget(
+            name: "DryplateHTTPTests",
+            dependencies: [
+                "DryplateHTTP", "LoopbackServer",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "DryplateEngineTests", dependencies: ["DryplateContract", "DryplateEngine"], swiftSettings: strict),
         .testTarget(
@@ -102,7 +128,7 @@ let package = Package(
         .testTarget(
             name: "DryplateServerTests",
             dependencies: [
-                "DryplateContract", "DryplateEngine", "DryplateServer",
+                "DryplateContract", "DryplateEngine", "DryplateHTTP", "DryplateServer", "LoopbackServer",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
@@ -113,10 +139,9 @@ let package = Package(
             name: "DryplateScenariosTests",
             dependencies: [
                 "DryplateContract",
+                "DryplateHTTP",
                 "DryplateScenarios",
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
+                "LoopbackServer",
             ],
             swiftSettings: strict
         ),

@@ -1,4 +1,5 @@
 import DryplateContract
+import LoopbackServer
 import Synchronization
 
 /// A server that answers the documented requests as documented, or with a planted fault, and keeps what it was asked.

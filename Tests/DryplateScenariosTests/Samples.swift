@@ -1,5 +1,6 @@
 import DryplateContract
 import DryplateScenarios
+import LoopbackServer
 
 /// The smallest files with a header; there is no picture in them.
 enum Samples {

@@ -1,5 +1,6 @@
 import DryplateContract
 @testable import DryplateScenarios
+import LoopbackServer
 import Synchronization
 import Testing
 

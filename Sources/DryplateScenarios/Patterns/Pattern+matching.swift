@@ -1,4 +1,5 @@
 package import DryplateContract
+import DryplateHTTP
 
 extension Pattern {
     /// Every difference between the pattern and a value, which is `nil` where there is none.

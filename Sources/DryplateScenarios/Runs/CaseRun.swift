@@ -1,4 +1,5 @@
 import DryplateContract
+import DryplateHTTP
 
 /// One case on its way through its steps.
 struct CaseRun {

@@ -1,3 +1,5 @@
+import DryplateHTTP
+
 /// Runs scenarios against a server, one case after the other.
 package struct ScenarioRunner: Sendable {
     private let endpoint: WebURL

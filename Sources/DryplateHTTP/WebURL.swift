@@ -1,15 +1,15 @@
 /// An absolute http or https URL, cut into what a client needs.
 package struct WebURL: Hashable, Sendable {
     /// As it was given.
-    let text: String
-    let isSecure: Bool
+    package let text: String
+    package let isSecure: Bool
     /// Without the brackets of an IPv6 address.
-    let host: String
-    let port: Int
+    package let host: String
+    package let port: Int
     /// The value of the header `Host`.
-    let authority: String
+    package let authority: String
     /// Path and query, beginning with `/`.
-    let target: String
+    package let target: String
 
     /// `nil` for other schemes, without a host, with a user, and for characters that a URL must escape.
     package init?(_ text: String) {
@@ -45,6 +45,11 @@ package struct WebURL: Hashable, Sendable {
         guard let host = match.1 ?? match.2, (1...65_535).contains(port ?? 1) else { return nil }
         return (String(host), port)
     }
+}
+
+extension WebURL {
+    /// For logs and messages: secrets live in queries.
+    package var withoutQuery: String { String(text.prefix { $0 != "?" && $0 != "#" }) }
 }
 
 extension WebURL: CustomStringConvertible {

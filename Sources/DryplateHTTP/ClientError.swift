@@ -13,18 +13,19 @@ package enum ClientError: Error, Hashable {
     case cancelled
 }
 
+/// Without the queries of URLs: webhooks keep their secrets there.
 extension ClientError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .https(let url): "\(url): this client speaks only http; give an http address"
+        case .https(let url): "\(url.withoutQuery): this client speaks only http; give an http address"
         case .unreachable(let url, let reason): "no connection to \(url.host) port \(url.port): \(reason)"
-        case .timeout(let url, let limit): "\(url): no complete answer within \(limit)"
-        case .truncated(let url, nil): "\(url): the connection was closed before an answer"
+        case .timeout(let url, let limit): "\(url.withoutQuery): no complete answer within \(limit)"
+        case .truncated(let url, nil): "\(url.withoutQuery): the connection was closed before an answer"
         case .truncated(let url, let count?):
-            "\(url): the connection was closed in the middle of the answer, after \(count) bytes of its body"
-        case .tooLarge(let url, let limit): "\(url): the answer is longer than \(limit) bytes"
-        case .protocolError(let url, let reason): "\(url): not HTTP/1.1 (\(reason))"
-        case .cancelled: "the run was cancelled"
+            "\(url.withoutQuery): the connection was closed in the middle of the answer, after \(count) bytes of its body"
+        case .tooLarge(let url, let limit): "\(url.withoutQuery): the answer is longer than \(limit) bytes"
+        case .protocolError(let url, let reason): "\(url.withoutQuery): not HTTP/1.1 (\(reason))"
+        case .cancelled: "the request was cancelled"
         }
     }
 }

@@ -1,0 +1,191 @@
+import DryplateContract
+import DryplateEngine
+import DryplateServer
+import Foundation
+import LoopbackServer
+import Synchronization
+import Testing
+
+/// What is sent to the client's own addresses, on a clock that is moved.
+@Suite(.timeLimit(.minutes(2)))
+struct DeliveryTests {
+    @Test func `every result of a task is posted by itself, as soon as it is there`() async throws {
+        try await received { wire, receiver, url in
+            let answer = try await wire.post([task(["webhookURL": .string(url), "numberResults": 2])])
+            #expect(answer.json["data"]?.array?.first?.members?.map(\.name) == ["taskType", "taskUUID"])
+            #expect(receiver.requests.isEmpty)
+            try await wire.advance(milliseconds: 200)
+            try await wire.until { $0.allSatisfy { $0["state"] == "delivered" } }
+            let items = receiver.requests.map { $0.json["data"]?.array ?? [] }
+            #expect(items.map(\.count) == [1, 1])
+            #expect(Set(items.map { $0.first?["imageUUID"] }).count == 2)
+            #expect(receiver.requests.allSatisfy { $0.headers["content-type"] == "application/json" })
+        }
+    }
+
+    @Test func `a failed result is posted as an error`() async throws {
+        try await received { wire, receiver, url in
+            _ = try await wire.post([task(["webhookURL": .string(url), "positivePrompt": "[dryplate:providerError]"])])
+            try await wire.advance(milliseconds: 200)
+            try await wire.until { $0.allSatisfy { $0["state"] == "delivered" } }
+            #expect(receiver.requests.first?.json["errors"]?.array?.first?["code"] == "providerError")
+        }
+    }
+
+    @Test func `an answer that was asked for explicitly is given, and posted as well`() async throws {
+        try await received { wire, receiver, url in
+            let answer = try await wire.post([task(["webhookURL": .string(url), "deliveryMethod": "sync"])])
+            try await wire.until { $0.first?["state"] == "delivered" }
+            #expect(receiver.requests.first?.json == answer.json)
+        }
+    }
+
+    @Test(arguments: [("JPG", "image/jpeg"), ("PNG", "image/png"), ("WEBP", "image/webp")])
+    func `an image is put as the bytes that its address serves`(format: String, mediaType: String) async throws {
+        try await received { wire, receiver, url in
+            let path = try await wire.imagePath(
+                of: task(["uploadEndpoint": .string(url), "outputFormat": .string(format)]))
+            try await wire.until { $0.first?["state"] == "delivered" }
+            let upload = try #require(receiver.requests.first)
+            #expect(upload.method == "PUT")
+            #expect(upload.headers["content-type"] == mediaType)
+            #expect(upload.body == (try await wire.send("GET", path)).body)
+        }
+    }
+
+    @Test func `a receiver that fails three times gets it the fourth time`() async throws {
+        try await received(statuses: [500, 404, 302]) { wire, receiver, url in
+            _ = try await wire.post([task(["webhookURL": .string(url)])])
+            try await wire.advance(milliseconds: 200)
+            for attempts in 1...3 {
+                try await wire.until { $0.first?["attempts"]?.array?.count == attempts }
+                try await wire.advance(milliseconds: 8000)
+            }
+            try await wire.until { $0.first?["state"] == "delivered" }
+            #expect(receiver.requests.count == 4)
+            let attempts = try await wire.deliveries.first?["attempts"]?.array ?? []
+            #expect(attempts.map { $0["status"] } == [500, 404, 302, 200])
+        }
+    }
+
+    @Test func `a receiver that never answers is given up after five attempts of five seconds`() async throws {
+        try await received(isSilent: true) { wire, receiver, url in
+            _ = try await wire.post([task(["webhookURL": .string(url)])])
+            try await wire.advance(milliseconds: 200)
+            for attempts in 1...5 {
+                while receiver.requests.count < attempts { await Task.yield() }
+                try await wire.advance(milliseconds: 5000)
+                try await wire.until { $0.first?["attempts"]?.array?.count == attempts }
+                try await wire.advance(milliseconds: 8000)
+            }
+            let delivery = try #require(try await wire.deliveries.first)
+            #expect(delivery["state"] == "failed")
+            let errors = delivery["attempts"]?.array?.map { $0["error"]?.string ?? "" } ?? []
+            #expect(errors.allSatisfy { $0.contains("no answer within 5000 ms") })
+        }
+    }
+
+    @Test func `a delivery that was given up begins anew by hand`() async throws {
+        var dialect = Dialect.documented
+        dialect.webhookAttempts = 1
+        try await received(statuses: [503], dialect: dialect) { wire, receiver, url in
+            _ = try await wire.post([task(["webhookURL": .string(url)])])
+            try await wire.advance(milliseconds: 200)
+            try await wire.until { $0.first?["state"] == "failed" }
+            let id = try await wire.deliveries.first?["id"]?.integer ?? 0
+            #expect(try await wire.send("POST", "/__dryplate/deliveries/\(id)/redeliver").status == 200)
+            try await wire.until { $0.first?["state"] == "delivered" }
+            #expect(receiver.requests.count == 2)
+            #expect(try await wire.send("POST", "/__dryplate/deliveries/99/redeliver").status == 404)
+        }
+    }
+
+    @Test func `an address that is not allowed is a failed attempt, with the reason`() async throws {
+        try await simulated { wire in
+            _ = try await wire.post([task(["webhookURL": "http://169.254.169.254/hook?secret=1"])])
+            try await wire.advance(milliseconds: 200)
+            try await wire.until { $0.first?["attempts"]?.array?.count == 1 }
+            let error = try await wire.deliveries.first?["attempts"]?.array?.first?["error"]?.string ?? ""
+            #expect(error.contains("169.254.169.254") && error.contains("never allowed"))
+            #expect(!error.contains("secret"))
+            #expect(try await wire.post([task(["taskUUID": .string(otherUUID)])]).status == 200)
+        }
+    }
+
+    @Test func `what was not delivered before a restart is delivered after it`() async throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+        defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
+        var configuration = SimulatorServer.Configuration()
+        configuration.store = path
+        let url = try await TestServer.goneAddress()
+        try await simulated(configuration) { wire in
+            _ = try await wire.post([task(["webhookURL": .string(url)])])
+            try await wire.advance(milliseconds: 200)
+            try await wire.until { $0.first?["attempts"]?.array?.count == 1 }
+        }
+        let port = try #require(url.split(separator: ":").last.flatMap { Int($0) })
+        let receiver = Receiver()
+        try await TestServer.run(port: port, receiver.reply) { _ in
+            try await simulated(configuration) { wire in
+                try await wire.advance(milliseconds: 8000)
+                try await wire.until { $0.first?["state"] == "delivered" }
+                #expect(try await wire.deliveries.first?["attempts"]?.array?.count == 2)
+            }
+        }
+        #expect(receiver.requests.count == 1)
+    }
+
+    private func received(
+        statuses: [Int] = [], isSilent: Bool = false, dialect: Dialect = .documented,
+        _ body: @escaping @Sendable (Wire, Receiver, _ url: String) async throws -> Void
+    ) async throws {
+        let receiver = Receiver(statuses: statuses, isSilent: isSilent)
+        var configuration = SimulatorServer.Configuration()
+        configuration.simulator = Simulator(dialect: dialect)
+        let chosen = configuration
+        try await TestServer.run(receiver.reply) { url in
+            try await simulated(chosen) { try await body($0, receiver, "\(url)/hook") }
+        }
+    }
+}
+
+/// Remembers what it was sent, and answers with the given statuses first.
+private final class Receiver: Sendable {
+    private let state: Mutex<(requests: [TestRequest], statuses: [Int])>
+    private let isSilent: Bool
+
+    init(statuses: [Int] = [], isSilent: Bool = false) {
+        state = Mutex((requests: [], statuses: statuses))
+        self.isSilent = isSilent
+    }
+
+    var requests: [TestRequest] { state.withLock { $0.requests } }
+
+    var reply: TestServer.Handler {
+        { request in
+            let status = self.state.withLock { state in
+                state.requests.append(request)
+                return state.statuses.isEmpty ? 200 : state.statuses.removeFirst()
+            }
+            return self.isSilent ? .silence : .answer(status, [])
+        }
+    }
+}
+
+extension TestRequest {
+    fileprivate var json: JSON { (try? JSON(parsing: String(decoding: body, as: UTF8.self))) ?? .null }
+}
+
+extension Wire {
+    fileprivate var deliveries: [JSON] {
+        get async throws { try await send("GET", "/__dryplate/deliveries").json["deliveries"]?.array ?? [] }
+    }
+
+    /// Waits, as the time limit of the suite allows, until there are deliveries that are as they should be.
+    fileprivate func until(_ condition: ([JSON]) -> Bool) async throws {
+        while true {
+            let deliveries = try await deliveries
+            if !deliveries.isEmpty, condition(deliveries) { return }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+@testable import DryplateServer
+import NIOCore
+
+func webhook(_ url: String) -> OutgoingRequest {
+    let body = ByteBuffer(string: #"{"data":[]}"#)
+    return OutgoingRequest(method: .post, url: url, contentType: "application/json", body: body, maximumAnswer: 1000)
+}
+
+func image(_ url: String, atMost count: Int) -> OutgoingRequest {
+    OutgoingRequest(method: .get, url: url, contentType: nil, body: ByteBuffer(), maximumAnswer: count)
+}

@@ -1,0 +1,119 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// What a test server was asked.
+package struct TestRequest: Sendable {
+    /// Such as `POST`.
+    package var method: String
+    package var target: String
+    /// The last value of each header, by its name in lower case.
+    package var headers: [String: String]
+    package var body: [UInt8] = []
+}
+
+/// What a test server does with a request.
+package enum TestReply: Sendable {
+    /// Sends these bytes, whatever they are, and closes the connection.
+    case bytes([UInt8])
+    /// Sends these bytes and leaves the connection open.
+    case open([UInt8])
+
+    /// Neither answers nor closes.
+    package static let silence = open([])
+
+    package static func text(_ text: String) -> TestReply { .bytes(Array(text.utf8)) }
+
+    package static func answer(_ status: Int, _ body: [UInt8]) -> TestReply {
+        let head = "HTTP/1.1 \(status) Answer\r\nContent-Length: \(body.count)\r\nConnection: close\r\n\r\n"
+        return .bytes(Array(head.utf8) + body)
+    }
+}
+
+/// A server on the loopback, on a free port unless one is given, that lives as long as a closure.
+package enum TestServer {
+    package typealias Handler = @Sendable (TestRequest) -> TestReply
+
+    /// Calls `body` with the server's address, such as `http://127.0.0.1:40123`.
+    package static func run<Result>(
+        host: String = "127.0.0.1", port: Int = 0, onClose: @escaping @Sendable () -> Void = {}, _ reply: @escaping Handler,
+        _ body: (String) async throws -> Result
+    ) async throws -> Result {
+        let server = try await start(host, port, TestServerHandler.Behaviour(reply: reply, onClose: onClose))
+        do {
+            let result = try await body(address(of: server))
+            try await server.close().get()
+            return result
+        } catch {
+            try await server.close().get()
+            throw error
+        }
+    }
+
+    /// The address of a server that was there and is gone.
+    package static func goneAddress() async throws -> String { try await run({ _ in .silence }) { $0 } }
+
+    private static func start(
+        _ host: String, _ port: Int, _ behaviour: TestServerHandler.Behaviour
+    ) async throws -> any Channel {
+        try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let decoder = ByteToMessageHandler(HTTPRequestDecoder())
+                    try channel.pipeline.syncOperations.addHandlers([decoder, TestServerHandler(behaviour)])
+                }
+            }
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .bind(host: host, port: port).get()
+    }
+
+    private static func address(of server: any Channel) -> String {
+        let host = server.localAddress?.ipAddress ?? ""
+        return "http://\(host.contains(":") ? "[\(host)]" : host):\(server.localAddress?.port ?? 0)"
+    }
+}
+
+private final class TestServerHandler: ChannelInboundHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundOut = ByteBuffer
+
+    struct Behaviour: Sendable {
+        let reply: TestServer.Handler
+        let onClose: @Sendable () -> Void
+    }
+
+    private let behaviour: Behaviour
+    private var request: TestRequest?
+
+    init(_ behaviour: Behaviour) { self.behaviour = behaviour }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head(let head): request = TestRequest(head)
+        case .body(let part): request?.body += part.readableBytesView
+        case .end: request.map { answer($0, context) }
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+
+    func channelInactive(context: ChannelHandlerContext) { behaviour.onClose() }
+
+    private func answer(_ request: TestRequest, _ context: ChannelHandlerContext) {
+        switch behaviour.reply(request) {
+        case .bytes(let bytes):
+            let channel = context.channel
+            context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)))
+                .whenComplete { _ in channel.close(promise: nil) }
+        case .open(let bytes): context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
+        }
+    }
+}
+
+extension TestRequest {
+    fileprivate init(_ head: HTTPRequestHead) {
+        let headers = head.headers.map { ($0.name.lowercased(), $0.value) }
+        self.init(
+            method: head.method.rawValue, target: head.uri, headers: Dictionary(headers, uniquingKeysWith: { $1 }))
+    }
+}
