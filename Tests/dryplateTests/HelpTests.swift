@@ -55,7 +55,7 @@ struct HelpTests {
                                           0 for answers that wait.
                   --ready-after-polls <n> How many polls find an acknowledged task in progress, instead of time.
                   --egress <egress>       Where webhooks, uploads and fetches may go: loopback and private
-                                          addresses, or any. (default: private)
+                                          addresses, or any. (values: private, any; default: private)
                   --fetch-references      Fetch reference images and uploads that are given as URL; otherwise they
                                           are taken as they are.
                   --version               Show the version.

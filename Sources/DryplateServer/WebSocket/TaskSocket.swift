@@ -111,25 +111,17 @@ final class TaskSocket: Sendable {
         }
     }
 
-    /// Whatever is not there yet is sent to the session in its time, wherever the client is connected then.
+    /// Whatever takes time is sent to the session when it is there, wherever the client is connected then.
     private func answer(_ tasks: ArraySlice<JSON>, in session: Session) async {
-        do {
+        await report(tasks, to: session) {
             for outcome in try await service.outcomes(of: tasks, for: session.account, wishes) {
-                if case .known = outcome {
+                if outcome.isImmediate(at: service.clock.now) {
                     try await deliver(outcome, to: session)
                 } else {
                     errands.add { await self.report(tasks, to: session) { try await self.deliver(outcome, to: session) } }
                 }
             }
-        } catch {
-            await fail(tasks, error, session)
         }
-    }
-
-    private func report(
-        _ tasks: ArraySlice<JSON>, to session: Session, _ work: () async throws -> Void
-    ) async {
-        do { try await work() } catch { await fail(tasks, error, session) }
     }
 
     private func deliver(_ outcome: TaskOutcome, to session: Session) async throws {
@@ -140,12 +132,23 @@ final class TaskSocket: Sendable {
         }
     }
 
-    private func fail(_ tasks: ArraySlice<JSON>, _ error: any Error, _ session: Session) async {
-        logger.error("WebSocket: \(error)")
-        for task in tasks {
-            let frame = Envelope([.error(ErrorItem(.internalError, in: task))]).json
-            await session.deliver(ByteBuffer(bytes: frame.bytes))
+    /// Tells the client that the simulator failed, if it does.
+    private func report(_ tasks: ArraySlice<JSON>, to session: Session, _ work: () async throws -> Void) async {
+        do { try await work() } catch {
+            logger.error("WebSocket: \(error)")
+            for task in tasks {
+                let frame = Envelope([.error(ErrorItem(.internalError, in: task))]).json
+                await session.deliver(ByteBuffer(bytes: frame.bytes))
+            }
         }
+    }
+}
+
+extension TaskOutcome {
+    /// Whether there is nothing to wait for, and no image to draw.
+    fileprivate func isImmediate(at now: Timestamp) -> Bool {
+        guard case .results(let record) = self else { return true }
+        return record.readyAt.hasCome(by: now) && !record.embedsImages
     }
 }
 
