@@ -46,6 +46,8 @@ struct SimulatorChannel: ServerChildChannel {
             do {
                 try await webSocket(connection)
                 await connection.close(code: .normalClosure, reason: "")
+            } catch is WebSocketConnection.Ended {
+                // What a client does not wait for is no fault of the simulator.
             } catch {
                 logger.error("The WebSocket \(requestTarget) failed: \(error)")
                 await connection.close(code: .unexpectedServerError, reason: "The simulator failed; its log says more.")

@@ -15,6 +15,9 @@ package struct WebSocketConnection: Sendable {
         case ping
     }
 
+    /// Nothing can be sent any more: the client or this end has closed the connection, or it is lost.
+    package struct Ended: Error {}
+
     /// What the client sends, until it closes, is lost, or the connection is closed from here; iterated once.
     package let messages: NIOAsyncChannelInboundStream<Message>
     /// The path and query of the handshake.
@@ -30,10 +33,10 @@ package struct WebSocketConnection: Sendable {
     /// This end of the connection, as `http://127.0.0.1:3797`.
     package var localURL: String { channel.localURL }
 
-    /// Sends a text frame as soon as the client takes it; throws if the connection is closing or gone.
-    package func send(_ text: ByteBuffer) async throws { try await send(.text, text) }
+    /// Sends a text frame as soon as the client takes it, or throws `Ended`.
+    package func send(_ text: ByteBuffer) async throws(Ended) { try await send(.text, text) }
 
-    package func send(binary: ByteBuffer) async throws { try await send(.binary, binary) }
+    package func send(binary: ByteBuffer) async throws(Ended) { try await send(.binary, binary) }
 
     /// Begins the closing handshake, once; without the client's answer the connection is dropped after some seconds.
     package func close(code: WebSocketErrorCode, reason: String) async {
@@ -48,7 +51,11 @@ package struct WebSocketConnection: Sendable {
         }
     }
 
-    private func send(_ opcode: WebSocketOpcode, _ data: ByteBuffer) async throws {
-        try await channel.writeAndFlush(WebSocketFrame(fin: true, opcode: opcode, data: data))
+    private func send(_ opcode: WebSocketOpcode, _ data: ByteBuffer) async throws(Ended) {
+        do {
+            try await channel.writeAndFlush(WebSocketFrame(fin: true, opcode: opcode, data: data))
+        } catch {
+            throw Ended()
+        }
     }
 }

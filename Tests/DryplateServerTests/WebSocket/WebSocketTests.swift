@@ -104,7 +104,9 @@ struct WebSocketTests {
         let handler: WebSocketHandler = { connection in
             await connection.close(code: .policyViolation, reason: "idle")
             await connection.close(code: .normalClosure, reason: "again")
-            await #expect(throws: (any Error).self) { try await connection.send(ByteBuffer(string: "more")) }
+            await #expect(throws: WebSocketConnection.Ended.self) {
+                try await connection.send(ByteBuffer(string: "more"))
+            }
             for try await _ in connection.messages { Issue.record("a message behind the end") }
         }
         try await simulated(webSocket: handler) { wire in
