@@ -83,7 +83,9 @@ extension OpenAPI {
         switch dialect.errorEnvelope {
         case .captured: Self.refusal(Self.errors, beside: [JSON.Member("data", ["type": "array", "maxItems": 0])])
         case .docs: Self.refusal(Self.errors)
-        case .legacySingular: Self.refusal(JSON.Member("error", Self.reference("error")))
+        // Only tasks are refused so, not what has no part in the platform.
+        case .legacySingular:
+            ["anyOf": [Self.refusal(JSON.Member("error", Self.reference("error"))), Self.refusal(Self.errors)]]
         }
     }
 
