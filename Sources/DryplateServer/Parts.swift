@@ -30,7 +30,8 @@ struct Parts: Sendable {
             tasks: TaskEndpoint(service: tasks, publicURL: configuration.publicURL),
             images: ImageEndpoint(service: ImageService(simulator: simulator, store: store, clock: clock)),
             health: HealthEndpoint(store: store),
-            schemas: SchemaEndpoint(catalog: simulator.catalog, dialect: simulator.dialect), clock: ClockEndpoint(clock: clock),
+            schemas: SchemaEndpoint(catalog: simulator.catalog, dialect: simulator.dialect),
+            clock: ClockEndpoint(clock: clock),
             configuration: ConfigurationEndpoint(
                 simulator: simulator, egress: configuration.egress, fetchesReferences: configuration.fetchesReferences
             ),
