@@ -2,6 +2,8 @@
 package indirect enum Shape: Hashable, Sendable {
     case boolean
     case integer(ClosedRange<Int>)
+    /// An amount of money, which may have decimals and is never negative.
+    case amount
     /// A string of so many Unicode scalars.
     case string(length: ClosedRange<Int>)
     /// One of some strings, written exactly so.
@@ -28,6 +30,7 @@ extension Shape {
         switch self {
         case .boolean: "boolean"
         case .integer: "integer"
+        case .amount: "float"
         case .string, .choice, .text: "string"
         case .list(let element, _): element.typeName + "[]"
         case .object, .anyObject: "object"
@@ -39,6 +42,7 @@ extension Shape {
         switch self {
         case .boolean: "true or false"
         case .integer(let range): "an integer \(range.isBoundedAbove ? "from" : "of") \(range.phrase)"
+        case .amount: "a number of at least 0"
         case .string(let length): "a string of \(length.phrase(of: "character"))"
         case .choice(let values): values.count > 2 ? "one of \(values.quotedList)" : values.quotedList
         case .text(let form): form.expectation
@@ -53,7 +57,7 @@ extension Shape {
         switch self {
         case .integer(let range), .string(let range), .list(_, let range): range.constraints
         case .choice(let values): [JSON.Member("allowedValues", .array(values.map(JSON.string)))]
-        case .boolean, .text, .object, .anyObject: []
+        case .boolean, .amount, .text, .object, .anyObject: []
         }
     }
 
@@ -62,6 +66,8 @@ extension Shape {
         switch (self, value) {
         case (.boolean, .bool), (.object, .object), (.anyObject, .object): nil
         case (.integer(let range), .integer(let number)): range.contains(number) ? nil : .value
+        case (.amount, .integer(let number)): number >= 0 ? nil : .value
+        case (.amount, .decimal(let literal)): literal.hasPrefix("-") ? .value : nil
         case (.string(let length), .string(let text)): text.hasLength(in: length) ? nil : .length
         case (.choice(let values), .string(let text)): values.contains(text) ? nil : .value
         case (.text(let form), .string(let text)): form.matches(text) ? nil : .value

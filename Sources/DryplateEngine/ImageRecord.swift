@@ -29,8 +29,8 @@ extension Simulator {
     /// A stored task read again; `nil` if the contract has changed since so much that it cannot be.
     func reading(_ request: String) -> (contract: ModelContract, task: ImageTask, request: JSON)? {
         guard let request = try? JSON(parsing: request),
-            case .image(let contract) = catalog.match(request, under: dialect),
-            let task = ImageTask(contract.documentedForm(of: request, under: dialect), contract)
+            case .image(let contract) = catalog.match(request, under: .forgiving),
+            let task = ImageTask(contract.documentedForm(of: request, under: .forgiving), contract)
         else { return nil }
         return (contract, task, request)
     }

@@ -29,7 +29,9 @@ struct Parts: Sendable {
         responder = SimulatorResponder(
             tasks: TaskEndpoint(service: tasks, publicURL: configuration.publicURL),
             images: ImageEndpoint(service: ImageService(simulator: simulator, store: store, clock: clock)),
-            health: HealthEndpoint(store: store), clock: ClockEndpoint(clock: clock),
+            health: HealthEndpoint(store: store),
+            schemas: SchemaEndpoint(catalog: simulator.catalog, dialect: simulator.dialect),
+            clock: ClockEndpoint(clock: clock),
             configuration: ConfigurationEndpoint(
                 simulator: simulator, egress: configuration.egress, fetchesReferences: configuration.fetchesReferences
             ),

@@ -1,24 +1,28 @@
 import ArgumentParser
 import DryplateContract
+import DryplateServer
 
 /// `dryplate describe`
 struct Describe: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print the contract of a model, a dialect, or what is assumed beyond the documentation.",
         discussion: """
-            With --dialect, text and markdown are about the dialect: each switch, its value and what it decides. A JSON \
-            Schema is then that of the contract under the dialect.
+            With --dialect, text and markdown are about the dialect: each switch, its value and what it decides; a \
+            JSON Schema and OpenAPI are those under the dialect.
             """
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, markdown, jsonSchema = "json-schema", probes
+        case text, markdown, jsonSchema = "json-schema", openapi, probes
     }
 
     @Argument(help: "The model, such as openai:1@1 or openai-gpt-image-1; all models if none is named.")
     var model: String?
 
-    @Option(help: "'probes' are valid and invalid tasks with the verdict that each must get.")
+    @Option(
+        help:
+            "'openapi' is all that the simulator serves; 'probes' are valid and invalid tasks with the verdict that each must get."
+    )
     var format = Format.text
 
     @Flag(help: "List every row, rule, price and behaviour that is not documented, with the reason.")
@@ -41,6 +45,7 @@ struct Describe: ParsableCommand {
             case .markdown where isAboutDialect: dialect.markdown
             case .markdown: models.map(\.markdown).joined(separator: "\n")
             case .jsonSchema: models.jsonSchema(under: dialect).indentedText
+            case .openapi: OpenAPI(dialect: dialect).json.indentedText
             case .probes: JSON.array(models.flatMap { $0.probesJSON.array ?? [] }).text
             }
         }

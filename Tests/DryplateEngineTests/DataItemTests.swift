@@ -13,6 +13,18 @@ struct DataItemTests {
         #expect(ImageAddress.imageUUID(in: String(address.dropFirst("http://host".count))) == item["imageUUID"]?.string)
     }
 
+    @Test(arguments: OutputType.allCases, Dialect.profiles.map(\.value)) func `every item keeps the rows of results`(
+        type: OutputType, dialect: Dialect
+    ) {
+        let checked = task([
+            "outputType": .string(type.rawValue), "includeCost": true, "safety": ["checkContent": true],
+        ])
+        for asked in [checked, task(["outputType": .string(type.rawValue)])] {
+            let item = items(accepted(asked), under: dialect).first ?? .null
+            #expect(ModelContract.resultFields(under: dialect).violations(in: item) == [], "\(item.text.prefix(300))")
+        }
+    }
+
     @Test func `the cost is a number of dollars, only when asked for`() {
         let item = items(accepted(task(["includeCost": true, "providerSettings.openai.quality": "medium"]))).first
         #expect(item?["cost"]?.text == "0.011")

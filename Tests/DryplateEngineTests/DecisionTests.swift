@@ -11,6 +11,24 @@ struct DecisionTests {
         #expect(record.request == task(["numberResults": 3, "ttl": 60]))
     }
 
+    @Test func `a task is stored as it was sent, however it is read`() throws {
+        let sent = task(["outputFormat": "png", "referenceImages": [.string(taskUUID)], "steps": 20])
+        let record = try #require(accepted(sent, by: Simulator(dialect: .compatible)))
+        #expect(record.request == sent)
+        #expect(record.task.outputFormat == .PNG)
+        #expect(record.task.referenceImages == [taskUUID])
+    }
+
+    @Test func `a stored task can be read under any dialect`() throws {
+        var dialect = Dialect.compatible
+        dialect.otherImageModels = .accepted
+        let sent = task(["outputFormat": "png", "model": "runware:400@2"])
+        let record = try #require(accepted(sent, by: Simulator(dialect: dialect)))
+        let image = ImageRecord(request: sent.text, index: 0, result: record.results[0], expiresAt: nil)
+        let path = String(try #require(items(record).first?["imageURL"]?.string).dropFirst("http://host".count))
+        #expect(Simulator().picture(of: image, at: path)?.format == .PNG)
+    }
+
     @Test func `a task without ttl never expires, nor does one whose ttl has no effect`() throws {
         #expect(try #require(accepted(task())).expiresAt == nil)
         #expect(try #require(accepted(task(["ttl": 60, "outputType": "dataURI"]))).expiresAt == nil)

@@ -92,7 +92,7 @@ struct HelpTests {
                 OVERVIEW: Print the contract of a model, a dialect, or what is assumed beyond the documentation.
 
                 With --dialect, text and markdown are about the dialect: each switch, its value and what it
-                decides. A JSON Schema is then that of the contract under the dialect.
+                decides; a JSON Schema and OpenAPI are those under the dialect.
 
                 USAGE: dryplate describe [<model>] [--format <format>] [--assumptions] [--dialect <dialect> ...]
 
@@ -101,8 +101,9 @@ struct HelpTests {
                                           is named.
 
                 OPTIONS:
-                  --format <format>       'probes' are valid and invalid tasks with the verdict that each must get.
-                                          (values: text, markdown, json-schema, probes; default: text)
+                  --format <format>       'openapi' is all that the simulator serves; 'probes' are valid and
+                                          invalid tasks with the verdict that each must get. (values: text,
+                                          markdown, json-schema, openapi, probes; default: text)
                   --assumptions           List every row, rule, price and behaviour that is not documented, with
                                           the reason.
                   --dialect <dialect>     A profile, a switch as key=value, or a YAML or JSON file of them; repeat

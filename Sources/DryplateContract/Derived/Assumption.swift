@@ -36,7 +36,10 @@ extension Catalog {
                 provenance: row.field.provenance
             )
         }
-        let undocumented = (tasks + errors + switches).filter { $0.provenance != .documented }
+        let results = ModelContract.resultFields(under: .compatible).map {
+            Assumption(subject: "result \($0.name): \($0.summary)", provenance: $0.provenance)
+        }
+        let undocumented = (tasks + results + errors + switches).filter { $0.provenance != .documented }
         return models.flatMap(\.assumptions) + undocumented + Assumption.ofBehaviour + Assumption.ofDelivery
     }
 }
@@ -77,8 +80,12 @@ extension Assumption {
             provenance: .inferred(because: "clients send the same task again after an error")
         ),
         Assumption(
-            subject: "'NSFWContent' is absent when 'safety' is off",
-            provenance: .inferred(because: "the pages say it is there when the parameter is used")
+            subject: "'/resolve/{air}' and '/registry.json' stand beside '/v1'; the registry has a version of its own",
+            provenance: .inferred(because: "the platform serves them on 'schemas.runware.ai', and SDKs ask there")
+        ),
+        Assumption(
+            subject: "the schemas of '/resolve/{air}' say what is documented, not what a dialect reads otherwise",
+            provenance: .invented(because: "a client that checks itself should keep to the pages")
         ),
         Assumption(
             subject: "an explicit null is refused like any value of a wrong type",

@@ -1,11 +1,12 @@
 extension ModelContract {
     /// What is wrong with the table itself, in words; empty for a sound one.
     package var lint: [String] {
-        duplicates(of: fields.flattened.map(\.path)).map { "\($0) stands twice" }
-            + fields.flattened.flatMap(faults) + reasonFaults
+        duplicates(of: rows.map(\.path)).map { "\($0) stands twice" } + rows.flatMap(faults) + reasonFaults
             + rules.flatMap(\.paths).filter { !hasField($0) }.map { "a rule names the unknown parameter \($0)" }
             + priceFaults
     }
+
+    private var rows: [(path: String, field: Field)] { (fields + laterFields).flattened }
 
     private var reasonFaults: [String] {
         assumptions.filter(\.lacksReason).map { "\($0.subject): no reason given" }

@@ -15,7 +15,7 @@ extension ModelContract {
         ]
     }
 
-    fileprivate static func objectSchema(_ fields: [Field]) -> [JSON.Member] {
+    static func objectSchema(_ fields: [Field]) -> [JSON.Member] {
         let required = fields.filter(\.presence.isRequired).map { JSON.string($0.name) }
         return [
             JSON.Member("type", "object"),
@@ -48,8 +48,9 @@ extension Shape {
         switch self {
         case .boolean: [JSON.Member("type", "boolean")]
         case .integer(let range): [JSON.Member("type", "integer")] + range.schema("minimum", "maximum")
+        case .amount: [JSON.Member("type", "number"), JSON.Member("minimum", 0)]
         case .string(let length): [JSON.Member("type", "string")] + length.schema("minLength", "maxLength")
-        case .choice(let values): [JSON.Member("enum", .array(values.map(JSON.string)))]
+        case .choice(let values): [JSON.Member("type", "string"), JSON.Member("enum", .array(values.map(JSON.string)))]
         case .text(let form): [JSON.Member("type", "string"), JSON.Member("pattern", .string(form.pattern))]
         case .list(let element, let count):
             [JSON.Member("type", "array"), JSON.Member("items", .object(element.schema))]

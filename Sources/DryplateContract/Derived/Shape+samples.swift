@@ -11,6 +11,7 @@ extension Shape {
         switch self {
         case .boolean: [true, false]
         case .integer(let range): range.bounds.map(JSON.integer)
+        case .amount: [0, .decimal("0.25")]
         case .string(let length): length.countBounds.map { .string(String(repeating: "é", count: $0)) }
         case .choice(let values): values.map(JSON.string)
         case .text(let form): form.accepted.map(JSON.string)
@@ -33,6 +34,7 @@ extension Shape {
         switch self {
         case .boolean, .object, .anyObject: []
         case .integer(let range): range.outside.map { Refused(value: .integer($0), fault: .value) }
+        case .amount: [Refused(value: -1, fault: .value), Refused(value: .decimal("-0.25"), fault: .value)]
         case .string(let length):
             length.outside.map { Refused(value: .string(String(repeating: "é", count: $0)), fault: .length) }
         case .choice(let values): Self.misspellings(of: values).map { Refused(value: .string($0), fault: .value) }

@@ -66,6 +66,13 @@ extension Dialect {
         return dialect
     }()
 
+    /// Understands what any dialect accepts: for tasks that were stored, perhaps under another one.
+    package static let forgiving: Dialect = {
+        var dialect = compatible
+        dialect.otherImageModels = .accepted
+        return dialect
+    }()
+
     /// The dialects that have a name.
     package static let profiles: KeyValuePairs = ["documented": documented, "compatible": compatible]
 }

@@ -33,7 +33,8 @@ extension Switch {
         ),
         Switch(
             "schemaRelease", \.schemaRelease,
-            "Whether 'settings', 'routing' and 'advancedFeatures' of October 2026 are accepted, as objects without effect.",
+            "What is declared: 'seed' as on the model pages, 'october2026' also 'settings', 'routing' and 'advancedFeatures', "
+                + "objects without effect.",
             from: .documented
         ),
         Switch(

@@ -47,5 +47,5 @@ extension ServedImage {
 
 extension String {
     /// Whether an `If-None-Match` header lists the tag, or any.
-    fileprivate func names(_ entityTag: String) -> Bool { self == "*" || contains(entityTag) }
+    func names(_ entityTag: String) -> Bool { self == "*" || contains(entityTag) }
 }

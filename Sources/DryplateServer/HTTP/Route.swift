@@ -4,7 +4,7 @@ import HTTPTypes
 
 /// What a request is about, by its path and method.
 enum Route: Equatable {
-    case tasks, image, health, readiness, clock, configuration, deliveries
+    case tasks, image, schemas, registry, health, readiness, clock, configuration, deliveries
     case redelivery(Int64)
     /// A handshake, but not as the first request of its connection.
     case lateHandshake
@@ -17,21 +17,26 @@ enum Route: Equatable {
     init(path: String, _ head: HTTPRequest) {
         switch path {
         case _ where Self.taskPaths.contains(path): self = head.asksForWebSocket ? .lateHandshake : .tasks
+        case "/registry.json": self = .registry
         case "/__dryplate/health": self = .health
         case "/__dryplate/ready": self = .readiness
         case "/__dryplate/clock": self = .clock
         case "/__dryplate/config": self = .configuration
         case "/__dryplate/deliveries": self = .deliveries
         case _ where ImageAddress.isImage(path): self = .image
+        case _ where path.hasPrefix(Self.resolve): self = .schemas
         default: self = Self.redelivery(path) ?? .unknownPath
         }
         if let allowed = methods, !allowed.contains(head.method) { self = .wrongMethod(allowed: allowed) }
     }
 
+    /// What the addresses of schemas start with.
+    static let resolve = "/resolve/"
+
     private var methods: [HTTPRequest.Method]? {
         switch self {
         case .tasks, .redelivery: [.post]
-        case .image, .health, .readiness, .configuration, .deliveries: [.get, .head]
+        case .image, .schemas, .registry, .health, .readiness, .configuration, .deliveries: [.get, .head]
         case .clock: [.get, .head, .post]
         case .lateHandshake, .wrongMethod, .unknownPath: nil
         }

@@ -10,6 +10,7 @@ struct SimulatorResponder: HTTPResponder {
     let tasks: TaskEndpoint
     let images: ImageEndpoint
     let health: HealthEndpoint
+    let schemas: SchemaEndpoint
     let clock: ClockEndpoint
     let configuration: ConfigurationEndpoint
     let deliveries: DeliveriesEndpoint
@@ -52,6 +53,8 @@ struct SimulatorResponder: HTTPResponder {
         case .image: try await images.respond(to: request)
         case .health: health.health
         case .readiness: try await health.readiness(context)
+        case .schemas: schemas.schemas(for: request)
+        case .registry: schemas.registry(for: request)
         case .clock: clock.respond(to: request, body)
         case .configuration: configuration.response
         case .deliveries: try await deliveries.list(request)

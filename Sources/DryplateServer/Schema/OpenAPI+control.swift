@@ -1,0 +1,55 @@
+import DryplateContract
+
+extension OpenAPI {
+    /// The simulator's own endpoints, which the platform does not have.
+    static let controlPaths: [(String, [Operation])] = [
+        ("/__dryplate/health", [get("Whether the process is there.", ["status": string, "version": string])]),
+        (
+            "/__dryplate/ready",
+            [
+                get(
+                    "Whether tasks can be answered, and what was accepted so far.",
+                    ["ready": ["type": "boolean"], "url": string, "tasks": integer, "cost": ["type": "number"]])
+            ]
+        ),
+        ("/__dryplate/clock", [get("The simulator's time.", clock), setClock]),
+        ("/__dryplate/config", [get("How the simulator is set up.", ["dialect": ["type": "object"]])]),
+        (
+            "/__dryplate/deliveries",
+            [get("Webhooks and uploads with their attempts.", ["deliveries": ["type": "array"]])]
+        ),
+        (
+            "/__dryplate/deliveries/{id}/redeliver",
+            [
+                Operation(
+                    method: "post", summary: "Tries a delivery again.", parameters: ["id"],
+                    responses: [success(["type": "object"]), refused("404", "There is no such delivery.")])
+            ]
+        ),
+    ]
+
+    private static let clock: KeyValuePairs<String, JSON> = [
+        "now": integer, "iso": ["type": "string", "format": "date-time"], "rate": ["type": "number"],
+        "frozen": ["type": "boolean"],
+    ]
+
+    private static let setClock = Operation(
+        method: "post", summary: "Freezes the clock, moves it on, or sets how fast it goes.",
+        body: [
+            "type": "object",
+            "properties": [
+                "freeze": ["type": "boolean"], "advance": ["type": "integer", "description": "Milliseconds."],
+                "rate": ["type": "number"],
+            ],
+            "additionalProperties": false,
+        ],
+        responses: [success(object(clock)), refused("400", "The clock cannot be set so.")]
+    )
+
+    private static let string: JSON = ["type": "string"]
+    private static let integer: JSON = ["type": "integer"]
+
+    private static func get(_ summary: String, _ members: KeyValuePairs<String, JSON>) -> Operation {
+        Operation(method: "get", summary: summary, responses: [success(object(members))])
+    }
+}

@@ -1,0 +1,45 @@
+import DryplateContract
+
+/// One method of one path of an OpenAPI document.
+struct Operation: Sendable {
+    let method: String
+    let summary: String
+    var needsKey = false
+    var parameters: [String] = []
+    /// The schema of the body.
+    var body: JSON?
+    let responses: [Outcome]
+
+    /// What may come of it: a status or a range of them, and the content.
+    struct Outcome: Sendable {
+        let status: String
+        let description: String
+        var mediaTypes = ["application/json"]
+        var schema: JSON?
+    }
+
+    var member: JSON.Member {
+        let members = [
+            JSON.Member("summary", .string(summary)),
+            JSON.Member("security", needsKey ? [["key": []], .object([])] : []),
+            parameters.isEmpty ? nil : JSON.Member("parameters", .array(parameters.map(Self.parameter))),
+            body.map {
+                JSON.Member("requestBody", ["required": true, "content": ["application/json": ["schema": $0]]])
+            },
+            JSON.Member("responses", .object(responses.map(\.member))),
+        ]
+        return JSON.Member(method, .object(members.compactMap { $0 }))
+    }
+
+    private static func parameter(_ name: String) -> JSON {
+        ["name": .string(name), "in": "path", "required": true, "schema": ["type": "string"]]
+    }
+}
+
+extension Operation.Outcome {
+    fileprivate var member: JSON.Member {
+        let content = mediaTypes.map { JSON.Member($0, schema.map { ["schema": $0] } ?? .object([])) }
+        let members = [JSON.Member("description", .string(description)), JSON.Member("content", .object(content))]
+        return JSON.Member(status, .object(mediaTypes.isEmpty ? [members[0]] : members))
+    }
+}
