@@ -16,7 +16,7 @@ package struct ModelContract: Hashable, Sendable {
 extension ModelContract {
     /// The parameters that a dialect knows, as it knows them.
     package func fields(under dialect: Dialect) -> [Field] {
-        (dialect.schemaRelease == .seed ? fields : fields + laterFields).adapted(to: dialect)
+        (dialect.schemaRelease == .pages ? fields : fields + laterFields).adapted(to: dialect)
     }
 
     /// The task as the pages would have it written, as far as the dialect understands more than they say.

@@ -42,7 +42,8 @@ package struct Simulator: Sendable {
             return .answer([.error(ErrorItem(.internalError, in: task))])
         }
         let record = record(image, as: sent, contract, account, now)
-        return record.isRefused(under: dialect) ? .answer(record.replies(imagesAt: "", under: dialect)) : .record(record)
+        return record.isRefused(under: dialect)
+            ? .answer(record.replies(imagesAt: "", under: dialect)) : .record(record)
     }
 
     private func decide(_ task: JSON, _ platformTask: PlatformTask, _ account: Account, _ now: Timestamp) -> Decision {

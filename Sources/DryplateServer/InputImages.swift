@@ -70,7 +70,8 @@ struct InputImages: Sendable {
         switch answer {
         case nil: return .missing("No answer came within \(Self.patience) seconds.")
         case .failure(let error): return .missing("\(error).")
-        case .success(let answer) where answer.status != 200: return .missing("It is answered with HTTP \(answer.status).")
+        case .success(let answer) where answer.status != 200:
+            return .missing("It is answered with HTTP \(answer.status).")
         case .success(let answer):
             let bytes = Array(answer.body.readableBytesView)
             return ImageSignature(bytes) == nil ? .missing("It is no PNG, JPEG or WebP image.") : .found(bytes)

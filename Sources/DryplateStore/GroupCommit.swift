@@ -45,7 +45,7 @@ final class GroupCommit: Sendable {
     private static func commit(_ entries: ArraySlice<Entry>, to database: Database) {
         do {
             for succeed in try apply(entries, to: database) { succeed() }
-        } catch where entries.count > 1 {
+        } catch  where entries.count > 1 {
             for index in entries.indices { commit(entries[index...index], to: database) }
         } catch {
             for entry in entries { entry.fail(error) }

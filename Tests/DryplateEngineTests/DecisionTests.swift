@@ -48,11 +48,12 @@ struct DecisionTests {
         #expect(codes == ["unsupportedParameter", "missingDimensionParameters", "invalidOutputQuality"])
     }
 
-    @Test(arguments: [
-        (["deliveryMethod": "async"], true, 200), (["webhookURL": "http://a.b/"], true, 200),
-        (["deliveryMethod": "sync", "webhookURL": "http://a.b/"], false, 0), ([:], false, 0),
-        (["uploadEndpoint": "http://a.b/"], false, 0),
-    ] as [(KeyValuePairs<String, JSON?>, Bool, Int)])
+    @Test(
+        arguments: [
+            (["deliveryMethod": "async"], true, 200), (["webhookURL": "http://a.b/"], true, 200),
+            (["deliveryMethod": "sync", "webhookURL": "http://a.b/"], false, 0), ([:], false, 0),
+            (["uploadEndpoint": "http://a.b/"], false, 0),
+        ] as [(KeyValuePairs<String, JSON?>, Bool, Int)])
     func `a task is acknowledged or waited for`(
         changes: KeyValuePairs<String, JSON?>, isAcknowledged: Bool, milliseconds: Int
     ) throws {

@@ -4,7 +4,8 @@ import Testing
 
 struct FailureTests {
     @Test(arguments: [
-        ("[dryplate:providerError] a sea", [true, true, true]), ("a sea [dryplate:providerError@2]", [false, true, false]),
+        ("[dryplate:providerError] a sea", [true, true, true]),
+        ("a sea [dryplate:providerError@2]", [false, true, false]),
         ("[dryplate:providerError@1][dryplate:timeoutProvider@3]", [true, false, true]),
         ("[dryplate:unheardOf] [dryplate:providerError@0] [dryplate:", [false, false, false]),
         ("[a sea]", [false, false, false]),

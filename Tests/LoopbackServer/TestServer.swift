@@ -36,7 +36,8 @@ package enum TestServer {
 
     /// Calls `body` with the server's address, such as `http://127.0.0.1:40123`.
     package static func run<Result>(
-        host: String = "127.0.0.1", port: Int = 0, onClose: @escaping @Sendable () -> Void = {}, _ reply: @escaping Handler,
+        host: String = "127.0.0.1", port: Int = 0, onClose: @escaping @Sendable () -> Void = {},
+        _ reply: @escaping Handler,
         _ body: (String) async throws -> Result
     ) async throws -> Result {
         let server = try await start(host, port, TestServerHandler.Behaviour(reply: reply, onClose: onClose))

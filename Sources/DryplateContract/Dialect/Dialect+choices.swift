@@ -2,9 +2,9 @@ extension Dialect {
     package enum Reaction: String, SwitchChoice { case refused, ignored }
     package enum Acceptance: String, SwitchChoice { case refused, accepted }
     package enum Dimensions: String, SwitchChoice { case required, optionalWithReferences }
-    package enum TransparentJPG: String, SwitchChoice { case refused, flattened, passedThrough }
+    package enum TransparentJPG: String, SwitchChoice { case refused, flattened }
     package enum UUIDVersion: String, SwitchChoice { case any, v4 }
-    package enum SchemaRelease: String, SwitchChoice { case seed, october2026 }
+    package enum SchemaRelease: String, SwitchChoice { case pages, october2026 }
 
     package enum ErrorEnvelope: String, SwitchChoice { case captured, docs, legacySingular }
     package enum MixedBatchStatus: String, SwitchChoice { case ok, firstError, multiStatus }

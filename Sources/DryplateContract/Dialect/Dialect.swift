@@ -9,7 +9,7 @@ package struct Dialect: Hashable, Sendable {
     package var dimensions = Dimensions.required
     package var transparentJPG = TransparentJPG.refused
     package var taskUUIDVersion = UUIDVersion.any
-    package var schemaRelease = SchemaRelease.seed
+    package var schemaRelease = SchemaRelease.pages
     package var otherImageModels = Acceptance.refused
 
     // How an answer looks

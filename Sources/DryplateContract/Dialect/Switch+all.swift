@@ -24,7 +24,7 @@ extension Switch {
         ),
         Switch(
             "transparentJPG", \.transparentJPG,
-            "'background: transparent' as JPG, which has no alpha; if it is not refused, the image is opaque either way.",
+            "'background: transparent' as JPG, which has no alpha; flattened, the image is opaque.",
             from: .invented(because: "the rule is documented, but no page says what follows")
         ),
         Switch(

@@ -92,7 +92,8 @@ extension PlatformTask {
             Field("architecture", .string(length: 1...Int.max), .optional, "The architecture of the model."),
             Field("type", .string(length: 1...Int.max), .optional, "The type of the model.", from: .seenInSDK),
             Field("conditioning", .string(length: 1...Int.max), .optional, "Of ControlNet models.", from: .seenInSDK),
-            Field("tags", .list(of: .string(length: 1...Int.max), count: 1...100), .optional, "Tags.", from: .seenInSDK),
+            Field(
+                "tags", .list(of: .string(length: 1...Int.max), count: 1...100), .optional, "Tags.", from: .seenInSDK),
             Field("capabilities", .list(of: .string(length: 1...Int.max), count: 1...100), .optional, "All it can do."),
             Field("visibility", .string(length: 1...Int.max), .optional, "Whose models; these are public."),
             Field("limit", .integer(1...100), .defaults(to: 20), "How many to return.", from: .searchLimit),

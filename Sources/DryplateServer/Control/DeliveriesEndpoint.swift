@@ -42,7 +42,8 @@ extension DeliveryRecord {
 
 extension DeliveryAttempt {
     fileprivate var json: JSON {
-        let outcome = outcome.status.map { JSON.Member("status", .integer($0)) }
+        let outcome =
+            outcome.status.map { JSON.Member("status", .integer($0)) }
             ?? JSON.Member("error", .string(outcome.error ?? ""))
         return .object([
             JSON.Member("at", .integer(startedAt.milliseconds)), outcome, JSON.Member("latency", .integer(latency)),

@@ -53,7 +53,9 @@ final class OutboxRelay: Sendable {
     private func attempt(_ due: DueDelivery, imagesAt base: String) async {
         let start = clock.now
         let limit = simulator.dialect.webhookTimeoutMilliseconds
-        let outcome = await clock.race(until: start.adding(milliseconds: limit)) { await self.send(due, imagesAt: base) }
+        let outcome = await clock.race(until: start.adding(milliseconds: limit)) {
+            await self.send(due, imagesAt: base)
+        }
         if !Task.isCancelled {
             let attempt = DeliveryAttempt(
                 startedAt: start, latency: clock.now.milliseconds - start.milliseconds,

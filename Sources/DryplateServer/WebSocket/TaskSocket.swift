@@ -118,7 +118,9 @@ final class TaskSocket: Sendable {
                 if outcome.isImmediate(at: service.clock.now) {
                     try await deliver(outcome, to: session)
                 } else {
-                    errands.add { await self.report(tasks, to: session) { try await self.deliver(outcome, to: session) } }
+                    errands.add {
+                        await self.report(tasks, to: session) { try await self.deliver(outcome, to: session) }
+                    }
                 }
             }
         }
