@@ -121,6 +121,23 @@ struct TransportTests {
         }
     }
 
+    @Test func `a server that stops closes the connections that wait for nothing`() async throws {
+        let (ready, becameReady) = AsyncStream<Void>.makeStream()
+        let client = try await simulated { wire in
+            let client = Task {
+                try await wire.connect { connection in
+                    try await connection.send(post(ping.bytes))
+                    _ = try await connection.answer()
+                    becameReady.yield()
+                    return try await connection.rest()
+                }
+            }
+            _ = await ready.first { _ in true }
+            return client
+        }
+        #expect(try await client.value.isEmpty)
+    }
+
     @Test func `a task is answered before the bytes behind it that are no HTTP`() async throws {
         try await simulated { wire in
             let answers = try await wire.send([post(ping.bytes) + Array("GARBAGE\r\n\r\n".utf8), []])
