@@ -73,5 +73,7 @@ enum Schema {
             PRIMARY KEY (delivery, number),
             CHECK ((status IS NULL) <> (error IS NULL))
         ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX momentOfAttempt ON attempt (startedAt);
         """
 }

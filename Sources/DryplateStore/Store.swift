@@ -43,8 +43,9 @@ extension Store {
     /// The same, counted as a poll from now on.
     package func poll(_ taskUUID: String, of account: Account) async throws -> StoredTask? {
         try await commits.commit { database in
-            defer { try? StoredTask.countPoll(taskUUID, of: account, in: database) }
-            return try StoredTask.fetch(taskUUID, of: account, in: database)
+            let task = try StoredTask.fetch(taskUUID, of: account, in: database)
+            if task != nil { try StoredTask.countPoll(taskUUID, of: account, in: database) }
+            return task
         }
     }
 
@@ -61,8 +62,11 @@ extension Store {
     /// The last moment that anything happened at, if anything did.
     package func latestMoment() throws -> Timestamp? {
         let sql = """
-            SELECT max(moment) FROM (SELECT max(submittedAt) AS moment FROM task
-            UNION SELECT max(uploadedAt) FROM upload UNION SELECT max(startedAt + latency) FROM attempt)
+            SELECT max(moment) FROM (
+                SELECT (SELECT submittedAt FROM task ORDER BY id DESC LIMIT 1) AS moment
+                UNION SELECT (SELECT uploadedAt FROM upload ORDER BY rowid DESC LIMIT 1)
+                UNION SELECT (SELECT max(startedAt) FROM attempt)
+            )
             """
         return try database.read { try Int.fetchOne($0, sql: sql) }.map { Timestamp(milliseconds: $0) }
     }

@@ -1,8 +1,6 @@
-import DryplateContract
 import DryplateEngine
 import DryplateStore
 import Logging
-import NIOCore
 import NIOPosix
 import Synchronization
 
@@ -56,21 +54,21 @@ final class OutboxRelay: Sendable {
         let outcome = await clock.race(until: start.adding(milliseconds: limit)) {
             await self.send(due, imagesAt: base)
         }
-        if !Task.isCancelled {
-            let attempt = DeliveryAttempt(
-                startedAt: start, latency: clock.now.milliseconds - start.milliseconds,
-                outcome: outcome ?? .error("no answer within \(limit) ms")
-            )
-            await report { try await self.conclude(due, attempt) }
-        }
-        underway.withLock { _ = $0.remove(due.id) }
-        doorbell.ring()
+        guard !Task.isCancelled else { return }
+        let attempt = DeliveryAttempt(
+            startedAt: start, latency: clock.now.milliseconds - start.milliseconds,
+            outcome: outcome ?? .error("no answer within \(limit) ms")
+        )
+        await report { try await self.conclude(due, attempt) }
     }
 
+    /// A delivery whose attempt cannot be kept stays under way, or it would be sent over and over.
     private func conclude(_ due: DueDelivery, _ attempt: DeliveryAttempt) async throws {
         let taskUUID = simulator.record(of: due.task)?.task.taskUUID ?? ""
         let fate = simulator.fate(of: due.delivery, for: taskUUID, after: attempt, number: due.attemptsMade + 1)
         try await store.record(attempt, of: due.id, fate)
+        underway.withLock { _ = $0.remove(due.id) }
+        doorbell.ring()
     }
 
     private func send(_ due: DueDelivery, imagesAt base: String) async -> DeliveryAttempt.Outcome {
@@ -86,32 +84,12 @@ final class OutboxRelay: Sendable {
         }
     }
 
-    /// What `work` returns; an error is logged, and tried again with whatever comes next.
+    /// What `work` returns; an error is logged.
     @discardableResult
     private func report<Value>(_ work: () async throws -> Value) async -> Value? {
         do { return try await work() } catch {
             logger.error("deliveries: \(error)")
             return nil
         }
-    }
-}
-
-extension OutgoingRequest {
-    /// Draws the image, if it travels with the request.
-    fileprivate init(_ delivery: Delivery, of record: TaskRecord, imagesAt base: String, under dialect: Dialect) {
-        switch delivery.kind {
-        case .webhook:
-            let body = record.webhookBody(at: delivery.index, imagesAt: base, under: dialect).bytes
-            self.init(.post, delivery.url, "application/json", body)
-        case .upload:
-            let picture = record.picture(at: delivery.index)
-            self.init(.put, delivery.url, picture.format.mediaType, picture.bytes)
-        }
-    }
-
-    private init(_ method: Method, _ url: String, _ contentType: String, _ body: [UInt8]) {
-        self.init(
-            method: method, url: url, contentType: contentType, body: ByteBuffer(bytes: body), maximumAnswer: 1 << 16
-        )
     }
 }

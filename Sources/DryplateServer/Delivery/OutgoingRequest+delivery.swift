@@ -1,0 +1,23 @@
+import DryplateContract
+import DryplateEngine
+import NIOCore
+
+extension OutgoingRequest {
+    /// What is sent to the client's address. Draws the image, if it travels with the request.
+    init(_ delivery: Delivery, of record: TaskRecord, imagesAt base: String, under dialect: Dialect) {
+        switch delivery.kind {
+        case .webhook:
+            let body = record.webhookBody(at: delivery.index, imagesAt: base, under: dialect).bytes
+            self.init(.post, delivery.url, "application/json", body)
+        case .upload:
+            let picture = record.picture(at: delivery.index)
+            self.init(.put, delivery.url, picture.format.mediaType, picture.bytes)
+        }
+    }
+
+    private init(_ method: Method, _ url: String, _ contentType: String, _ body: [UInt8]) {
+        self.init(
+            method: method, url: url, contentType: contentType, body: ByteBuffer(bytes: body), maximumAnswer: 1 << 16
+        )
+    }
+}
