@@ -25,7 +25,7 @@ extension Simulator {
         case .success(let authentication?):
             let rest = tasks.dropFirst()
             guard rest.isEmpty else { return .granted(authentication.account, tasks: rest) }
-            let session = authentication.session ?? sessionUUID(0, for: authentication.account)
+            let session = authentication.session ?? sessionUUID(of: authentication.account)
             return .greeted(greeting(session))
         case .success(nil):
             switch account(of: authorization?.bearerKey) {
@@ -61,11 +61,9 @@ extension Simulator {
         .data(["taskType": "authentication", "connectionSessionUUID": .string(session)])
     }
 
-    /// The UUID of the session that an account opens as so-manieth, from 0.
-    package func sessionUUID(_ number: Int, for account: Account) -> String {
-        var generator = SeededGenerator(
-            seed: seed ^ account.fingerprint, for: ["connectionSessionUUID", String(number)]
-        )
+    /// The session that an account is told of without a WebSocket, where it means nothing.
+    private func sessionUUID(of account: Account) -> String {
+        var generator = SeededGenerator(seed: seed ^ account.fingerprint, for: ["connectionSessionUUID"])
         return generator.nextUUID()
     }
 

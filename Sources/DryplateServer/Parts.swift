@@ -37,7 +37,7 @@ struct Parts: Sendable {
             ),
             deliveries: DeliveriesEndpoint(store: store, clock: clock, outbox: outbox), logger: logger
         )
-        serveSocket = Self.socketHandler(tasks, Sessions(simulator: simulator), errands, configuration, logger)
+        serveSocket = Self.socketHandler(tasks, Sessions(freshUUID: environment.uuid), errands, configuration, logger)
     }
 
     private static func socketHandler(

@@ -1,6 +1,7 @@
 import DryplateContract
 import DryplateEngine
 import DryplateServer
+import Foundation
 import Logging
 import Testing
 
@@ -13,7 +14,7 @@ func simulated<Result: Sendable>(
     webSocket: WebSocketHandler? = nil,
     _ body: @escaping @Sendable (Wire) async throws -> Result
 ) async throws -> Result {
-    let environment = Environment(realTime: { 1_800_000_000_000 }, uuid: { otherUUID })
+    let environment = Environment(realTime: { 1_800_000_000_000 }, uuid: { UUID().uuidString.lowercased() })
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     return try await SimulatorServer.withTemporary(
         configuration, environment: environment, logger: logger, webSocket: webSocket

@@ -1,3 +1,4 @@
+import DryplateContract
 import DryplateEngine
 import DryplateStore
 import Logging

@@ -1,0 +1,64 @@
+import DryplateEngine
+import DryplateStore
+import Testing
+
+struct DeliveryStoreTests {
+    private let ready = noon.adding(milliseconds: 200)
+
+    @Test func `a delivery is due when its results are there, until it is delivered`() async throws {
+        let store = try await storeWithDeliveries(1)
+        #expect(try await store.dueDeliveries(at: noon, except: [], limit: 10).isEmpty)
+        #expect(try await store.nextDeliveryMoment(except: []) == ready)
+        let due = try #require(try await store.dueDeliveries(at: ready, except: [], limit: 10).first)
+        #expect(due.delivery == Delivery(kind: .webhook, url: "http://127.0.0.1/hook", index: 0))
+        #expect(due.attemptsMade == 0)
+        try await store.record(attempt(.status(200)), of: due.id, .delivered)
+        #expect(try await store.nextDeliveryMoment(except: []) == nil)
+    }
+
+    @Test func `a delivery that is tried again waits for its next moment`() async throws {
+        let store = try await storeWithDeliveries(1)
+        let later = ready.adding(seconds: 1)
+        try await store.record(attempt(.error("refused")), of: 1, .again(at: later))
+        #expect(try await store.dueDeliveries(at: ready, except: [], limit: 10).isEmpty)
+        #expect(try await store.dueDeliveries(at: later, except: [], limit: 10).map(\.attemptsMade) == [1])
+    }
+
+    @Test func `what is under way is not due again, and no more than wanted is`() async throws {
+        let store = try await storeWithDeliveries(5)
+        #expect(try await store.dueDeliveries(at: ready, except: [1, 3], limit: 2).map(\.id) == [2, 4])
+        #expect(try await store.nextDeliveryMoment(except: [1, 2, 3, 4, 5]) == nil)
+    }
+
+    @Test func `every attempt is kept, also those of an earlier round`() async throws {
+        let store = try await storeWithDeliveries(1)
+        try await store.record(attempt(.status(500)), of: 1, .again(at: ready))
+        try await store.record(attempt(.error("no answer")), of: 1, .failed)
+        #expect(try await store.redeliver(1, at: ready))
+        #expect(try await store.dueDeliveries(at: ready, except: [], limit: 1).map(\.attemptsMade) == [0])
+        try await store.record(attempt(.status(204)), of: 1, .delivered)
+        let record = try #require(try await store.deliveries(of: taskUUID.uppercased(), limit: 10).first)
+        #expect(record.attempts.map(\.outcome) == [.status(500), .error("no answer"), .status(204)])
+        #expect(record.state == .delivered)
+    }
+
+    @Test func `there is nothing to redeliver where there is no delivery`() async throws {
+        #expect(try await Store().redeliver(1, at: noon) == false)
+    }
+
+    @Test func `a repeated task is not delivered again`() async throws {
+        let store = try await storeWithDeliveries(1)
+        _ = try await store.append([record(webhookURL: "http://127.0.0.1/hook")])
+        #expect(try await store.deliveries(of: nil, limit: 10).count == 1)
+    }
+
+    private func storeWithDeliveries(_ count: Int) async throws -> Store {
+        let store = try Store()
+        _ = try await store.append([record(numberResults: count, webhookURL: "http://127.0.0.1/hook")])
+        return store
+    }
+
+    private func attempt(_ outcome: DeliveryAttempt.Outcome) -> DeliveryAttempt {
+        DeliveryAttempt(startedAt: ready, latency: 3, outcome: outcome)
+    }
+}
