@@ -50,10 +50,12 @@ final class OutboxRelay: Sendable {
         return try await store.nextDeliveryMoment(except: busy.union(due.map(\.id)))
     }
 
+    /// The receiver's time begins when the image that travels with the request is drawn.
     private func attempt(_ due: DueDelivery, imagesAt base: String) async {
+        let request = await request(for: due, imagesAt: base)
         let start = clock.now
         let limit = simulator.dialect.webhookTimeoutMilliseconds
-        let outcome = await clock.race(until: start.adding(milliseconds: limit)) { await self.send(due, imagesAt: base) }
+        let outcome = await clock.race(until: start.adding(milliseconds: limit)) { await self.send(request) }
         if !Task.isCancelled {
             let attempt = DeliveryAttempt(
                 startedAt: start, latency: clock.now.milliseconds - start.milliseconds,
@@ -71,13 +73,18 @@ final class OutboxRelay: Sendable {
         try await store.record(attempt, of: due.id, fate)
     }
 
-    private func send(_ due: DueDelivery, imagesAt base: String) async -> DeliveryAttempt.Outcome {
-        guard let record = simulator.record(of: due.task) else { return .error("the task cannot be read any more") }
+    /// `nil` if the task cannot be read any more.
+    private func request(for due: DueDelivery, imagesAt base: String) async -> OutgoingRequest? {
+        guard let record = simulator.record(of: due.task) else { return nil }
+        let (delivery, dialect) = (due.delivery, simulator.dialect)
+        return try? await NIOThreadPool.singleton.runIfActive {
+            OutgoingRequest(delivery, of: record, imagesAt: base, under: dialect)
+        }
+    }
+
+    private func send(_ request: OutgoingRequest?) async -> DeliveryAttempt.Outcome {
+        guard let request else { return .error("the task cannot be read any more") }
         do {
-            let (delivery, dialect) = (due.delivery, simulator.dialect)
-            let request = try await NIOThreadPool.singleton.runIfActive {
-                OutgoingRequest(delivery, of: record, imagesAt: base, under: dialect)
-            }
             return .status(try await egress.send(request).status)
         } catch {
             return .error("\(error)")
