@@ -19,9 +19,10 @@ final class WebSocketConnection: Sendable {
 
     static let maximumMessage = 256 << 20
 
-    func send(_ text: [UInt8]) async throws {
+    /// If the connection is closed, the frames that do not come will tell.
+    func send(_ text: [UInt8]) async {
         let data = ByteBuffer(bytes: text)
-        try await channel.writeAndFlush(WebSocketFrame(fin: true, opcode: .text, maskKey: .random(), data: data))
+        try? await channel.writeAndFlush(WebSocketFrame(fin: true, opcode: .text, maskKey: .random(), data: data))
     }
 
     /// Ends the connection without the closing handshake of WebSocket.

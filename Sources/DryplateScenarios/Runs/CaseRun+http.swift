@@ -11,12 +11,12 @@ extension CaseRun {
     mutating func mismatches(in step: GetStep) async throws -> [Mismatch] {
         guard let url = server.url(step.target) else { return [step.noURL] }
         for _ in 0..<100 {
-            let answer = try await client.get(url)
+            let answer = try await client.get(url, apiKey: values.key(nil))
             let mismatches = judge(answer, step.status, step.body)
             if mismatches.isEmpty { return [] }
             try await client.pause(.milliseconds(20))
         }
-        return judge(try await client.get(url), step.status, step.body)
+        return judge(try await client.get(url, apiKey: values.key(nil)), step.status, step.body)
     }
 
     mutating func mismatches(in step: PollStep) async throws -> [Mismatch] {

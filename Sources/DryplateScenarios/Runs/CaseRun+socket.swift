@@ -13,7 +13,7 @@ extension CaseRun {
     }
 
     func send(_ request: Template) async throws {
-        try await sockets.last?.send(request.filled(with: values).bytes)
+        await sockets.last?.send(try request.filled(with: values).bytes)
     }
 
     mutating func mismatches(inFrames frames: Pattern) async throws -> [Mismatch] {
