@@ -70,11 +70,15 @@ let package = Package(
                 "Scenarios",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict
         ),
-        .target(name: "Scenarios", path: "Scenarios", resources: [.copy("documented")], swiftSettings: strict),
+        .target(
+            name: "Scenarios", path: "Scenarios", resources: [.copy("documented"), .copy("delivery")],
+            swiftSettings: strict),
         .executableTarget(
             name: "dryplate",
             dependencies: [
@@ -102,7 +106,7 @@ let package = Package(
             name: "LoopbackServer",
             dependencies: [
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
             ],
             path: "Tests/LoopbackServer",
             swiftSettings: strict

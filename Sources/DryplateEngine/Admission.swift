@@ -79,7 +79,7 @@ extension Simulator {
 
 extension String {
     /// The key in a header of the form `Bearer <key>`.
-    fileprivate var bearerKey: String? {
+    package var bearerKey: String? {
         let words = split(whereSeparator: \.isWhitespace)
         return words.count == 2 && words[0].lowercased() == "bearer" ? String(words[1]) : nil
     }

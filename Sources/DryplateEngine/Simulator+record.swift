@@ -13,7 +13,8 @@ extension Simulator {
             account: account, contract: contract, task: image, request: task, submittedAt: now, readyAt: now,
             expiresAt: nil, results: results.map { $0.billed(under: dialect) }
         )
-        let delay = record.isAcknowledged(under: dialect) ? generationTime.async : generationTime.sync
+        let usual = record.isAcknowledged(under: dialect) ? generationTime.async : generationTime.sync
+        let delay = image.generationTime ?? usual
         return record.ready(at: now.adding(milliseconds: delay), under: dialect)
     }
 

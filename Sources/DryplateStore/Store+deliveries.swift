@@ -44,26 +44,32 @@ extension Store {
         }
     }
 
-    /// Lets a delivery begin anew; `false` if there is none.
+    /// Lets a delivery that has ended begin anew; `false` if there is none, or it has not ended.
     package func redeliver(_ delivery: Int64, at now: Timestamp) async throws -> Bool {
         try await commits.commit { database in
             try database.execute(
-                sql: "UPDATE delivery SET state = 'pending', nextAttemptAt = ?, attemptsOfRound = 0 WHERE id = ?",
+                sql: """
+                    UPDATE delivery SET state = 'pending', nextAttemptAt = ?, attemptsOfRound = 0
+                    WHERE id = ? AND state <> 'pending'
+                    """,
                 arguments: [now.milliseconds, delivery]
             )
             return database.changesCount > 0
         }
     }
 
-    /// Of one task or of all, the latest first.
-    package func deliveries(of taskUUID: String?, limit: Int) async throws -> [DeliveryRecord] {
+    /// Of one task or of all, of one account or of all, the latest first.
+    package func deliveries(
+        of taskUUID: String?, for account: Account? = nil, limit: Int
+    ) async throws -> [DeliveryRecord] {
         let sql = """
             SELECT delivery.*, task.taskUUID, result.imageUUID FROM delivery JOIN task ON task.id = delivery.task
             JOIN result ON result.task = task.id AND result.position = delivery.position
-            WHERE ?1 IS NULL OR taskUUID = ?1 COLLATE NOCASE ORDER BY delivery.id DESC LIMIT ?2
+            WHERE (?1 IS NULL OR taskUUID = ?1 COLLATE NOCASE) AND (?2 IS NULL OR account = ?2)
+            ORDER BY delivery.id DESC LIMIT ?3
             """
         return try await database.read { database in
-            try Row.fetchAll(database, sql: sql, arguments: [taskUUID, limit]).map {
+            try Row.fetchAll(database, sql: sql, arguments: [taskUUID, account?.column, limit]).map {
                 try DeliveryRecord($0, in: database)
             }
         }

@@ -8,10 +8,11 @@ import Foundation
 /// `dryplate check`
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check a server against the documented examples.",
+        abstract: "Check a server against the documented examples, on every way a result travels.",
         discussion: """
-            Every example is posted as it is documented, and again with includeCost; the answer, the cost and the \
-            image are compared. A difference is shown with file, line, path, expected and actual value.
+            Every example is sent as it is documented, and again with includeCost, over HTTP and WebSocket, sync and \
+            async, and with a webhook; then come batches, failures, retries, uploads and lost connections. A difference \
+            is shown with file, line, path, expected and actual value.
             """
     )
 
@@ -22,6 +23,9 @@ struct Check: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("One key for all cases; by default each has its own.", valueName: "key"))
     var apiKey: String?
+
+    @Option(help: ArgumentHelp("Run only the scenarios with this in the name of their file.", valueName: "text"))
+    var only: String?
 
     @Option(help: "How to report.")
     var format = Format.text
@@ -37,6 +41,14 @@ struct Check: AsyncParsableCommand {
         return try await SimulatorServer.withTemporary { try await report(on: $0) }
     }
 
+    private func scenarios() throws -> [Scenario] {
+        let library = try Scenario.library()
+        guard let only else { return library }
+        let scenarios = library.filter { $0.file.contains(only) }
+        guard !scenarios.isEmpty else { throw ValidationError("--only: no scenario file has '\(only)' in its name.") }
+        return scenarios
+    }
+
     private func report(on server: String) async throws -> Report {
         let environment = Environment.live
         let keys =
@@ -45,7 +57,7 @@ struct Check: AsyncParsableCommand {
             let runner = try ScenarioRunner(baseURL: server, keys: keys) {
                 .milliseconds(environment.realTime())
             }
-            return await runner.run(try Scenario.documented())
+            return await runner.run(try scenarios())
         } catch let error as BaseURLError {
             throw ValidationError("--server: \(error).")
         }

@@ -1,5 +1,5 @@
 import DryplateContract
-import DryplateScenarios
+@testable import DryplateScenarios
 import Testing
 
 struct PatternTests {
@@ -15,6 +15,8 @@ struct PatternTests {
         ("{a: !absent , b: 1}", #"{"b": 1}"#), ("[1, !text ]", #"[1, "a"]"#), ("[]", "[]"),
         ("!each [!number ]", "[1, 2.5]"), ("!unordered [1, 2]", "[2, 1]"), ("!unordered [!any , 1]", "[1, 2]"),
         ("!unordered [!any , !number , 1]", #"[1, 2, "a"]"#), ("!unordered []", "[]"),
+        ("!distinct [2, !number ]", "[1, 2]"), ("!capture [a, !number ]", "1"),
+        ("{a: !capture [a, !absent ]}", "{}"),
     ])
     func `a value that looks like the pattern matches`(pattern: String, value: String) throws {
         #expect(try mismatches(pattern, value).isEmpty)
@@ -51,6 +53,10 @@ struct PatternTests {
         ("!unordered [1]", "{}", "body: an array, {}"), ("[]", "null", "body: an array, null"),
         ("!unordered [1]", "[1, 1]", "[1]: nothing, 1"),
         ("!unordered [!any , 1]", "[2, 2]", "body: an item that is 1, no such item; [1]: nothing, 2"),
+        ("!distinct [2, !number ]", "[1]", "body: an array of 2 different items, [1]"),
+        ("!distinct [2, !number ]", #"[1, "a"]"#, #"[1]: a number, "a""#),
+        ("!distinct [2, [1]]", "[[1], [1]]", "[1]: an item of its own, [1], which is there before"),
+        ("!capture [a, !number ]", "true", "body: a number, true"),
     ])
     func `a mismatch names the path, what was expected and what came`(
         pattern: String, value: String?, report: String
@@ -74,6 +80,16 @@ struct PatternTests {
         #expect(mismatches.map { $0.place.line - pattern.place.line } == [3, 4, 3, 7])
         #expect(mismatches.map(\.path) == ["data[0].a", "data[0].b", "data[1].a", "data[1].b"])
         #expect(mismatches.map(\.place.text).last == "              b: 3")
+    }
+
+    @Test func `what is captured is expected again`() throws {
+        let pattern = try Samples.pattern(
+            "{a: !capture [one, {b: !capture [two, !number ]}], c: [!capture [three, 3]]}")
+        let captures = pattern.captures(in: try JSON(parsing: #"{"a": {"b": 7}, "c": [3]}"#))
+        #expect(captures == ["one": ["b": 7], "two": 7, "three": 3])
+        let later = Pattern(rule: .list([Pattern(rule: .captured("one"), place: pattern.place)]), place: pattern.place)
+        #expect(later.expecting(captures).mismatches(in: [["b": 7]]).isEmpty)
+        #expect(later.expecting(captures).mismatches(in: [["b": 8]]).map(\.expected) == [#"{"b":7}"#])
     }
 
     @Test func `a long value is shortened in a mismatch`() throws {

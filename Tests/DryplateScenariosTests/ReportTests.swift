@@ -60,7 +60,7 @@ struct ReportTests {
     @Test func `the JSON holds the same`() throws {
         let expected = try JSON(
             parsing: """
-                {"passed": 1, "failed": 1, "couldNotRun": 2, "seconds": 1.05, "scenarios": [
+                {"passed": 1, "failed": 1, "couldNotRun": 2, "notApplicable": 0, "seconds": 1.05, "scenarios": [
                     {"title": "Tram Stop", "file": "Scenarios/tram.yaml", "source": "https://example.org/tram", "cases": [
                         {"title": "as written", "verdict": "failed", "mismatches": [
                             {"file": "Scenarios/tram.yaml", "line": 8, "path": "status",

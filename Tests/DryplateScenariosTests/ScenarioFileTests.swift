@@ -8,17 +8,18 @@ struct ScenarioFileTests {
         #expect(scenario.title == "Numbers")
         #expect(scenario.source == "https://example.org/numbers")
         #expect(scenario.cases.map(\.title) == ["one"])
-        guard case .post(let post) = scenario.cases[0].steps[0], case .image(let image) = scenario.cases[0].steps[1]
+        guard case .post(let post) = scenario.cases[0].steps[0], case .image(let image) = scenario.cases[0].steps[1],
+            case .picture(let format, let width, let height) = image.expectation
         else { throw Unexpected() }
-        #expect(post.request == [["taskUUID": "11111111-1111-4111-8111-111111111111", "number": 1]])
+        #expect(post.request == .json([["taskUUID": "11111111-1111-4111-8111-111111111111", "number": 1]]))
         #expect(post.status.value == 200)
         #expect(post.status.place == Place(file: "numbers.yaml", line: 8, text: "        status: 200"))
         #expect(post.body.place.line == 9)
         #expect(image.address.value.description == "data[0].imageURL")
-        #expect(image.format.value == .png)
-        #expect(image.width.value == 30)
-        #expect(image.height.value == 20)
-        #expect(image.height.place.line == 14)
+        #expect(format.value == .png)
+        #expect(width.value == 30)
+        #expect(height.value == 20)
+        #expect(height.place.line == 14)
     }
 
     @Test(arguments: [
@@ -52,21 +53,26 @@ struct ScenarioFileTests {
     @Test(arguments: [
         (
             8, "status: 200", "statut: 200",
-            "unknown key 'statut'; a post step has 'post', 'status', 'body'"
+            "unknown key 'statut'; a post step has 'post', 'key', 'status', 'body'"
         ),
-        (6, "post:", "pots:", "unknown key 'pots'; a post step has 'post', 'status', 'body'"),
+        (
+            6, "post:", "pots:",
+            "unknown step 'pots'; there are the words 'connect', 'drop', 'closed', 'freeze', and steps with 'post', "
+                + "'poll', 'get', 'image', 'send', 'frames', 'receiver', 'received', 'wait'"
+        ),
         (1, "title: Numbers", "titel: Numbers", "unknown key 'titel'; a scenario has 'title', 'source', 'cases'"),
         (4, "- title: one", "- name: one", "unknown key 'name'; a case has 'title', 'steps'"),
         (14, "format: png, ", "", "an image needs the key 'format'"),
         (1, "source: https://example.org/numbers\n", "", "a scenario needs the key 'source'"),
-        (14, "width", "depth", "unknown key 'depth'; an image has 'at', 'format', 'width', 'height'"),
+        (14, "width", "depth", "unknown key 'depth'; an image has 'at', 'format', 'width', 'height', 'status'"),
         (14, "png", "gif", "unknown format 'gif'; the formats are 'jpeg', 'png', 'webp'"),
         (14, "data[0].imageURL", "data[x]", "'data[x]' is no path such as data[0].imageURL"),
         (14, "30", "thirty", "here must be an integer"),
         (1, "Numbers", "7", "here must be a text, in quotes if it is a number"),
         (
             13, "!url", "!uri",
-            "unknown tag !uri; the tags are !uuid, !url, !any, !text, !number, !maybe, !absent, !each, !unordered"
+            "unknown tag !uri; the tags are !uuid, !url, !any, !text, !number, !maybe, !absent, !each, !unordered, "
+                + "!distinct, !capture, !captured"
         ),
         (13, "!url", "!url http://a", "!url stands alone, without a value"),
         (13, "!url", "!maybe", "!maybe takes one pattern in brackets, such as !maybe [!uuid ]"),
@@ -75,11 +81,17 @@ struct ScenarioFileTests {
         (13, "!url", "!unordered 1", "here must be a list of patterns"),
         (13, "!url", "0x1F", "'0x1F' is a number in YAML but not in JSON; write it as JSON would, or in quotes"),
         (13, "!url", "[1, .5]", "'.5' is a number in YAML but not in JSON; write it as JSON would, or in quotes"),
-        (7, "number: 1", "number: !any ", "the tag !any stands where a plain value is needed; only 'body' takes tags"),
-        (8, "200", "!any", "the tag !any stands where a plain value is needed; only 'body' takes tags"),
+        (
+            7, "number: 1", "number: !any ",
+            "the tag !any says what is expected; in what is sent there are !key, !receiver and !captured"
+        ),
+        (
+            8, "200", "!any",
+            "the tag !any stands where a plain value is needed; tags stand in what is sent and in what is expected"
+        ),
         (
             4, "- title: one", "- !case\n    title: one",
-            "the tag !case stands where a plain value is needed; only 'body' takes tags"
+            "the tag !case stands where a plain value is needed; tags stand in what is sent and in what is expected"
         ),
         (12, "imageURL: !url", "number: 1", "'number' is written twice in one mapping; keep one"),
         (13, "!url", "*nowhere", "not YAML: found undefined alias"),
@@ -107,7 +119,7 @@ struct ScenarioFileTests {
         (
             "title: a\nsource: b\ncases:\n  - title: one\n    steps:\n"
                 + "      - image: {at: a, format: png, width: 1, height: 1}",
-            4, "the first step of a case must be a post"
+            6, "no step before the image has an answer that names it"
         ),
         ("title: a\nsource: \u{7}", 2, "not YAML: control characters are not allowed"),
     ])
@@ -130,10 +142,10 @@ struct ScenarioFileTests {
                     status: 200
                     body: !any
             """
-        guard case .post(let post) = try Scenario(file: "request.yaml", text: text).cases[0].steps[0] else {
-            throw Unexpected()
-        }
-        return post.request
+        guard case .post(let post) = try Scenario(file: "request.yaml", text: text).cases[0].steps[0],
+            case .json(let request) = post.request
+        else { throw Unexpected() }
+        return request
     }
 
     private struct Unexpected: Error {}

@@ -21,6 +21,8 @@ package enum TestReply: Sendable {
 
     /// Neither answers nor closes.
     package static let silence = open([])
+    /// Opens the WebSocket that was asked for.
+    case webSocket(TestSocket.Handler)
 
     package static func text(_ text: String) -> TestReply { .bytes(Array(text.utf8)) }
 
@@ -61,7 +63,8 @@ package enum TestServer {
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let decoder = ByteToMessageHandler(HTTPRequestDecoder())
-                    try channel.pipeline.syncOperations.addHandlers([decoder, TestServerHandler(behaviour)])
+                    try channel.pipeline.syncOperations.addHandler(decoder)
+                    try channel.pipeline.syncOperations.addHandler(TestServerHandler(behaviour, decoder))
                 }
             }
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -74,7 +77,7 @@ package enum TestServer {
     }
 }
 
-private final class TestServerHandler: ChannelInboundHandler {
+private final class TestServerHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = ByteBuffer
 
@@ -84,13 +87,18 @@ private final class TestServerHandler: ChannelInboundHandler {
     }
 
     private let behaviour: Behaviour
+    private let decoder: ByteToMessageHandler<HTTPRequestDecoder>
+    private var head: HTTPRequestHead?
     private var request: TestRequest?
 
-    init(_ behaviour: Behaviour) { self.behaviour = behaviour }
+    init(_ behaviour: Behaviour, _ decoder: ByteToMessageHandler<HTTPRequestDecoder>) {
+        self.behaviour = behaviour
+        self.decoder = decoder
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head(let head): request = TestRequest(head)
+        case .head(let head): (self.head, request) = (head, TestRequest(head))
         case .body(let part): request?.body += part.readableBytesView
         case .end: request.map { answer($0, context) }
         }
@@ -102,11 +110,24 @@ private final class TestServerHandler: ChannelInboundHandler {
 
     private func answer(_ request: TestRequest, _ context: ChannelHandlerContext) {
         switch behaviour.reply(request) {
+        case .webSocket(let handler): upgrade(to: handler, context)
         case .bytes(let bytes):
             let channel = context.channel
             context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)))
                 .whenComplete { _ in channel.close(promise: nil) }
         case .open(let bytes): context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
+        }
+    }
+
+    private func upgrade(to handler: @escaping TestSocket.Handler, _ context: ChannelHandlerContext) {
+        guard let head else { return }
+        let pipeline = context.pipeline.syncOperations
+        let write = { context.writeAndFlush(self.wrapOutboundOut(ByteBuffer(string: $0)), promise: nil) }
+        TestSocket.response(to: head, context.channel).assumeIsolated().whenSuccess { response in
+            write(response)
+            try? TestSocket.configure(pipeline, handler)
+            pipeline.removeHandler(self.decoder, promise: nil)
+            pipeline.removeHandler(self, promise: nil)
         }
     }
 }

@@ -31,7 +31,7 @@ struct DocumentedExample: CustomTestStringConvertible {
     var testDescription: String { name }
 
     func scenario() throws -> Scenario {
-        let file = try ScenarioLibrary.documented().first { $0.name.hasSuffix("/\(name).yaml") }.required()
+        let file = try ScenarioLibrary.Folder.documented.files().first { $0.name.hasSuffix("/\(name).yaml") }.required()
         return try Scenario(contentsOf: file.url, file: file.name)
     }
 

@@ -7,7 +7,7 @@ import Testing
 /// The shipped scenarios against the documented examples, which lie beside these tests byte for byte.
 struct ScenarioLibraryTests {
     @Test func `there is one scenario for each documented example, sorted`() throws {
-        let names = try ScenarioLibrary.documented().map(\.name)
+        let names = try ScenarioLibrary.Folder.documented.files().map(\.name)
         #expect(names == (try DocumentedExample.names().map { "Scenarios/documented/\($0).yaml" }))
         #expect(names.count == 8)
     }
@@ -17,13 +17,15 @@ struct ScenarioLibraryTests {
         let scenario = try example.scenario()
         #expect(scenario.title == example.json["title"]?.string)
         #expect(scenario.cases.map(\.title) == ["as written", "with includeCost"])
-        #expect(try example.post(0).request == .array([example.request]))
-        #expect(try example.post(1).request == .array([example.request.setting("includeCost", to: true)]))
+        #expect(try example.post(0).request == .json([example.request]))
+        #expect(try example.post(1).request == .json([example.request.setting("includeCost", to: true)]))
         for test in scenario.cases {
-            guard case .image(let image) = test.steps.last else { throw Unexpected() }
-            #expect(image.width.value == example.request["width"]?.integer)
-            #expect(image.height.value == example.request["height"]?.integer)
-            #expect(image.format.value == .jpeg)
+            guard case .image(let image) = test.steps.last,
+                case .picture(let format, let width, let height) = image.expectation
+            else { throw Unexpected() }
+            #expect(width.value == example.request["width"]?.integer)
+            #expect(height.value == example.request["height"]?.integer)
+            #expect(format.value == .jpeg)
         }
     }
 

@@ -14,8 +14,11 @@ package struct ReferenceClient: Sendable {
         self.maximumBody = maximumBody
     }
 
-    package func get(_ url: WebURL) async throws(ClientError) -> HTTPAnswer {
-        try await answer(to: Exchange(.GET, url, headers: headers, wanted: wanted))
+    /// Without a key as anyone does who has an image's address.
+    package func get(_ url: WebURL, apiKey: String? = nil) async throws(ClientError) -> HTTPAnswer {
+        var headers = headers
+        if let apiKey { headers.add(name: "Authorization", value: "Bearer \(apiKey)") }
+        return try await answer(to: Exchange(.GET, url, headers: headers, wanted: wanted))
     }
 
     /// Posts a body of JSON with the key as bearer token.

@@ -19,4 +19,13 @@ struct Fields {
         }
         return member.value
     }
+
+    func optional(_ name: String) -> YAMLValue? {
+        members.first { $0.name == name }?.value
+    }
+
+    /// Throws for the first of the keys that is there.
+    func refuse(_ names: String..., because reason: String) throws(ScenarioFileError) {
+        for member in members where names.contains(member.name) { throw member.value.error(reason) }
+    }
 }

@@ -2,13 +2,25 @@ package import Foundation
 import Scenarios
 
 extension Scenario {
-    /// The documented examples that are shipped with Dryplate, sorted by file.
+    /// All scenarios that are shipped with Dryplate.
+    package static func library() throws -> [Scenario] { try documented() + delivery() }
+
+    /// The documented examples on every delivery path, sorted by file.
     package static func documented() throws -> [Scenario] {
-        try ScenarioLibrary.documented().map { try Scenario(contentsOf: $0.url, file: $0.name) }
+        try ScenarioLibrary.Folder.documented.scenarios().map(\.deliveredEveryWay)
     }
+
+    /// What else there is to delivery, sorted by file.
+    package static func delivery() throws -> [Scenario] { try ScenarioLibrary.Folder.delivery.scenarios() }
 
     /// Reads a file in UTF-8; `file` is its name in reports.
     package init(contentsOf url: URL, file: String) throws {
         try self.init(file: file, text: String(contentsOf: url, encoding: .utf8))
+    }
+}
+
+extension ScenarioLibrary.Folder {
+    fileprivate func scenarios() throws -> [Scenario] {
+        try files().map { try Scenario(contentsOf: $0.url, file: $0.name) }
     }
 }

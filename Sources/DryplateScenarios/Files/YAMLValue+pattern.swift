@@ -38,13 +38,18 @@ extension YAMLValue {
         case "!number": try alone(.number)
         case "!absent": try alone(.absent)
         case "!maybe": .maybe(try onlyPattern())
-        case "!each": .each(try onlyPattern())
-        case "!unordered": .unordered(try patterns())
+        case "!each": .each(try onlyPattern().withoutCaptures(self))
+        case "!unordered": .unordered(try uncapturedPatterns())
+        case "!distinct": try distinct()
+        case "!capture": try capture()
+        case "!captured": .captured(try name())
         default: throw error("unknown tag \(tag); the tags are \(Self.tags)")
         }
     }
 
-    private static let tags = "!uuid, !url, !any, !text, !number, !maybe, !absent, !each, !unordered"
+    private static let tags = """
+        !uuid, !url, !any, !text, !number, !maybe, !absent, !each, !unordered, !distinct, !capture, !captured
+        """
 
     private func alone(_ rule: Pattern.Rule) throws(ScenarioFileError) -> Pattern.Rule {
         guard node.scalar?.string == "" else { throw error("\(tag ?? "") stands alone, without a value") }
@@ -62,5 +67,34 @@ extension YAMLValue {
 
     private func patterns() throws(ScenarioFileError) -> [Pattern] {
         try items("patterns").map { (item) throws(ScenarioFileError) in try item.pattern() }
+    }
+
+    private func uncapturedPatterns() throws(ScenarioFileError) -> [Pattern] {
+        try patterns().map { (item) throws(ScenarioFileError) in try item.withoutCaptures(self) }
+    }
+
+    private func distinct() throws(ScenarioFileError) -> Pattern.Rule {
+        let parts = node.sequence == nil ? [] : try items("patterns")
+        guard parts.count == 2, let count = try? parts[0].integer(), count > 0 else {
+            throw error("!distinct takes a number and a pattern in brackets, such as !distinct [20, !uuid ]")
+        }
+        return .distinct(count, try parts[1].pattern().withoutCaptures(self))
+    }
+
+    private func capture() throws(ScenarioFileError) -> Pattern.Rule {
+        let parts = node.sequence == nil ? [] : try items("patterns")
+        guard parts.count == 2, let name = try? parts[0].string() else {
+            throw error("!capture takes a name and a pattern in brackets, such as !capture [image, !uuid ]")
+        }
+        return .capture(name, try parts[1].memberPattern())
+    }
+}
+
+extension Pattern {
+    fileprivate func withoutCaptures(_ owner: YAMLValue) throws(ScenarioFileError) -> Pattern {
+        guard capturing.isEmpty else {
+            throw owner.error("of items in any order, or alike, none can be captured; list them in their order")
+        }
+        return self
     }
 }

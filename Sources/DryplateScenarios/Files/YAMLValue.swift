@@ -28,7 +28,11 @@ struct YAMLValue {
 
     /// Throws if the node has a tag.
     func refuseTag() throws(ScenarioFileError) {
-        if let tag { throw error("the tag \(tag) stands where a plain value is needed; only 'body' takes tags") }
+        if let tag {
+            throw error(
+                "the tag \(tag) stands where a plain value is needed; tags stand in what is sent and in what is expected"
+            )
+        }
     }
 
     /// The items of a sequence; `what` says what they would be.

@@ -11,7 +11,9 @@ extension Pattern {
         case (.unordered(let items), .array(let found)): return unorderedMismatches(of: items, in: found, at: path)
         case (.each(let item), .array(let found)) where !found.isEmpty:
             return mismatches(of: found.map { _ in item }, in: found, at: path)
-        case (.maybe(let pattern), _): return pattern.mismatches(in: actual, at: path)
+        case (.distinct(let count, let item), .array(let found)) where found.count == count:
+            return mismatches(of: found.map { _ in item }, in: found, at: path) + repetitions(in: found, at: path)
+        case (.maybe(let pattern), _), (.capture(_, let pattern), _): return pattern.mismatches(in: actual, at: path)
         default: return accepts(actual) ? [] : [mismatch(actual, at: path)]
         }
     }
@@ -19,6 +21,7 @@ extension Pattern {
     private var allowsAbsence: Bool {
         switch rule {
         case .absent, .maybe: true
+        case .capture(_, let pattern): pattern.allowsAbsence
         default: false
         }
     }
@@ -32,7 +35,7 @@ extension Pattern {
         case .url: actual.string.flatMap(WebURL.init) != nil
         case .text: actual.string?.isEmpty == false
         case .number: actual.isNumber
-        case .object, .list, .unordered, .each, .maybe, .absent: false
+        case .object, .list, .unordered, .each, .maybe, .absent, .distinct, .capture, .captured: false
         }
     }
 
@@ -63,6 +66,14 @@ extension Pattern {
             return Mismatch(place: items[index].place, path: "\(path)", expected: expected, actual: "no such item")
         }
         return missing + pairing.unpairedRight.map { surplus(found[$0], at: path.item($0)) }
+    }
+
+    private func repetitions(in found: [JSON], at path: ValuePath) -> [Mismatch] {
+        found.indices.filter { found[..<$0].contains(found[$0]) }.map { index in
+            let actual = "\(found[index].reported), which is there before"
+            return Mismatch(
+                place: place, path: "\(path.item(index))", expected: "an item of its own", actual: actual)
+        }
     }
 
     private func surplus(_ actual: JSON, at path: ValuePath) -> Mismatch {

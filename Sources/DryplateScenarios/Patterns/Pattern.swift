@@ -27,6 +27,12 @@ package struct Pattern: Hashable, Sendable {
         case maybe(Pattern)
         /// `!absent`: a member that must not be there.
         case absent
+        /// `!distinct [20, a]`: so many items, no two of them equal, that all look like this.
+        case distinct(Int, Pattern)
+        /// `!capture [name, a]`: what looks like this, and is remembered by the name.
+        case capture(String, Pattern)
+        /// `!captured name`: equal to what was remembered.
+        case captured(String)
     }
 
     package struct Member: Hashable, Sendable {
@@ -45,6 +51,7 @@ extension Pattern {
         case .equal(let value): value.reported
         case .object: "an object"
         case .list, .unordered: "an array"
+        case .distinct(let count, _): "an array of \(count) different items"
         case .each: "an array of one or more items"
         case .any: "a value"
         case .uuid: "a UUID"
@@ -53,26 +60,67 @@ extension Pattern {
         case .number: "a number"
         case .maybe(let pattern): "nothing, or \(pattern.expectation)"
         case .absent: "nothing"
+        case .capture(_, let pattern): pattern.expectation
+        case .captured(let name): "what was captured as '\(name)'"
+        }
+    }
+
+    /// The patterns that this one is made of.
+    private var parts: [Pattern] {
+        switch rule {
+        case .object(let members): members.map(\.pattern)
+        case .list(let items), .unordered(let items): items
+        case .each(let item), .maybe(let item), .distinct(_, let item), .capture(_, let item): [item]
+        case .equal, .any, .uuid, .url, .text, .number, .absent, .captured: []
+        }
+    }
+
+    /// The pattern and everything in it.
+    var all: [Pattern] { [self] + parts.flatMap(\.all) }
+
+    /// How many items the pattern of an array wants; `nil` if it does not say.
+    var itemCount: Int? {
+        switch rule {
+        case .list(let items), .unordered(let items): items.count
+        case .distinct(let count, _): count
+        default: nil
         }
     }
 
     /// The pattern with every expected string that is a key replaced by its value.
     func replacing(_ strings: [String: String]) -> Pattern {
-        Pattern(rule: rule.replacing(strings), place: place)
+        changed { rule in
+            guard case .equal(let value) = rule else { return rule }
+            return .equal(value.replacing(strings))
+        }
+    }
+
+    /// The pattern that expects what was captured; what was not captured remains.
+    func expecting(_ captures: [String: JSON]) -> Pattern {
+        changed { rule in
+            guard case .captured(let name) = rule, let value = captures[name] else { return rule }
+            return .equal(value)
+        }
+    }
+
+    /// The pattern with every rule changed, the inner ones first.
+    private func changed(_ change: (Rule) -> Rule) -> Pattern {
+        Pattern(rule: change(rule.changingParts { $0.changed(change) }), place: place)
     }
 }
 
 extension Pattern.Rule {
-    fileprivate func replacing(_ strings: [String: String]) -> Pattern.Rule {
+    fileprivate func changingParts(_ change: (Pattern) -> Pattern) -> Pattern.Rule {
         switch self {
-        case .equal(let value): .equal(value.replacing(strings))
         case .object(let members):
-            .object(members.map { Pattern.Member(name: $0.name, pattern: $0.pattern.replacing(strings)) })
-        case .list(let items): .list(items.map { $0.replacing(strings) })
-        case .unordered(let items): .unordered(items.map { $0.replacing(strings) })
-        case .each(let pattern): .each(pattern.replacing(strings))
-        case .maybe(let pattern): .maybe(pattern.replacing(strings))
-        case .any, .uuid, .url, .text, .number, .absent: self
+            .object(members.map { Pattern.Member(name: $0.name, pattern: change($0.pattern)) })
+        case .list(let items): .list(items.map(change))
+        case .unordered(let items): .unordered(items.map(change))
+        case .each(let item): .each(change(item))
+        case .maybe(let item): .maybe(change(item))
+        case .distinct(let count, let item): .distinct(count, change(item))
+        case .capture(let name, let item): .capture(name, change(item))
+        case .equal, .any, .uuid, .url, .text, .number, .absent, .captured: self
         }
     }
 }

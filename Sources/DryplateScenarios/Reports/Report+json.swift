@@ -8,6 +8,7 @@ extension Report {
             "passed": .integer(total.passed),
             "failed": .integer(total.failed),
             "couldNotRun": .integer(total.couldNotRun),
+            "notApplicable": .integer(total.notApplicable),
             "seconds": .decimal(elapsed.seconds),
             "scenarios": .array(scenarios.map(\.json)),
         ]
@@ -27,7 +28,8 @@ extension CaseResult {
     fileprivate var json: JSON {
         let fresh = freshUUIDs.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string($0.value)) }
         let note = fresh.isEmpty ? [] : [JSON.Member("freshUUIDs", .object(fresh))]
-        return .object([JSON.Member("title", .string(title))] + verdict.members + note)
+        let path = delivery.map { [JSON.Member("delivery", .string($0.rawValue))] } ?? []
+        return .object([JSON.Member("title", .string(title))] + path + verdict.members + note)
     }
 }
 
@@ -39,6 +41,8 @@ extension Verdict {
             [JSON.Member("verdict", "failed"), JSON.Member("mismatches", .array(mismatches.map(\.json)))]
         case .couldNotRun(let reason):
             [JSON.Member("verdict", "couldNotRun"), JSON.Member("reason", .string(reason))]
+        case .notApplicable(let reason):
+            [JSON.Member("verdict", "notApplicable"), JSON.Member("reason", .string(reason))]
         }
     }
 }

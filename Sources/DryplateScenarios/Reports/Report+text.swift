@@ -5,29 +5,36 @@ extension Report {
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
-    /// The cases that could not run, put together by their reasons.
+    /// The cases without a judgement, put together by their reasons.
     private var obstacles: [String] {
         let names = scenarios.flatMap { scenario in
-            scenario.cases.compactMap { test in test.reason.map { (reason: $0, name: scenario.name(of: test)) } }
+            scenario.cases.compactMap { test in test.obstacle.map { (heading: $0, name: scenario.name(of: test)) } }
         }
-        let reasons = names.map(\.reason).uniqued
-        return reasons.map { reason in
-            let lines = names.filter { $0.reason == reason }.map { "  \($0.name)" }
-            return (["COULD NOT RUN  \(reason)"] + lines).joined(separator: "\n")
+        let headings = names.map(\.heading).uniqued
+        return headings.map { heading in
+            let lines = names.filter { $0.heading == heading }.map { "  \($0.name)" }
+            return ([heading] + lines).joined(separator: "\n")
         }
     }
 
     private var summary: String {
         let total = count
-        let sums = "\(total.passed) passed, \(total.failed) failed, \(total.couldNotRun) could not run"
+        let rest = total.notApplicable > 0 ? ", \(total.notApplicable) not applicable" : ""
+        let sums = "\(total.passed) passed, \(total.failed) failed, \(total.couldNotRun) could not run\(rest)"
         let extent = "(\(scenarios.count) scenarios, \(elapsed.seconds) s)"
-        return [tallies, freshUUIDNote, "\(sums) \(extent)"].compactMap { $0 }.joined(separator: "\n")
+        return [titleTallies, deliveryTallies, freshUUIDNote, "\(sums) \(extent)"].compactMap { $0 }.joined(
+            separator: "\n")
     }
 
-    /// `8 of 8 as written, 8 of 8 with includeCost`: for the cases whose titles recur.
-    private var tallies: String? {
-        let groups = cases.map(\.title).uniqued.map { title in cases.filter { $0.title == title } }
-        let tallies = groups.filter { $0.count > 1 }.map { "\(VerdictCount($0).passed) of \($0.count) \($0[0].title)" }
+    /// `8 of 8 as written, 8 of 8 with includeCost`: for the titles that recur.
+    private var titleTallies: String? { tallies(of: \.title) }
+
+    /// `8 of 8 HTTP sync, 8 of 8 HTTP async`: for the cases that run on several paths.
+    private var deliveryTallies: String? { tallies { $0.delivery?.rawValue } }
+
+    private func tallies(of name: (CaseResult) -> String?) -> String? {
+        let groups = cases.compactMap(name).uniqued.map { title in (title, cases.filter { name($0) == title }) }
+        let tallies = groups.filter { $1.count > 1 }.map { "\(VerdictCount($1).passed) of \($1.count) \($0)" }
         return tallies.isEmpty ? nil : tallies.joined(separator: ", ")
     }
 
@@ -46,13 +53,19 @@ extension ScenarioResult {
         }
     }
 
-    fileprivate func name(of test: CaseResult) -> String { "\(title): \(test.title)" }
+    fileprivate func name(of test: CaseResult) -> String {
+        "\(title): \(test.title)\(test.delivery.map { " (\($0.rawValue))" } ?? "")"
+    }
 }
 
 extension CaseResult {
-    fileprivate var reason: String? {
-        guard case .couldNotRun(let reason) = verdict else { return nil }
-        return reason
+    /// Why there is no judgement.
+    fileprivate var obstacle: String? {
+        switch verdict {
+        case .passed, .failed: nil
+        case .couldNotRun(let reason): "COULD NOT RUN  \(reason)"
+        case .notApplicable(let reason): "NOT APPLICABLE  \(reason)"
+        }
     }
 }
 

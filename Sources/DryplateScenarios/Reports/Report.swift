@@ -18,13 +18,15 @@ package struct ScenarioResult: Hashable, Sendable {
 
 package struct CaseResult: Hashable, Sendable {
     package var title: String
+    /// The way the results travelled, if the case runs on several.
+    package var delivery: Delivery?
     package var verdict: Verdict
     /// What stood for the taskUUIDs of the file; empty if they were sent as they are written.
     package var freshUUIDs: [String: String]
 }
 
 extension Report {
-    /// 0 if all cases passed; 1 if any failed; else 3: some could not run, or there were none.
+    /// 0 if all cases passed that apply; 1 if any failed; else 3: some could not run, or there were none.
     package var exitCode: Int32 {
         let total = count
         if total.failed > 0 { return 1 }
@@ -41,6 +43,7 @@ struct VerdictCount {
     private(set) var passed = 0
     private(set) var failed = 0
     private(set) var couldNotRun = 0
+    private(set) var notApplicable = 0
 
     init(_ cases: [CaseResult]) {
         for result in cases {
@@ -48,6 +51,7 @@ struct VerdictCount {
             case .passed: passed += 1
             case .failed: failed += 1
             case .couldNotRun: couldNotRun += 1
+            case .notApplicable: notApplicable += 1
             }
         }
     }

@@ -3,22 +3,31 @@ import DryplateHTTP
 
 /// One case on its way through its steps.
 struct CaseRun {
-    private let client: ReferenceClient
-    private let endpoint: WebURL
-    private let apiKey: String
-    /// The body of the last answer.
-    private var answer: JSON?
+    let server: TestedServer
+    var values: CaseValues
+    /// The body of the last answer, frame or webhook.
+    var answer: JSON?
+    /// The last one is the current one.
+    var sockets: [WebSocketConnection] = []
+    var receivers: [String: Receiver] = [:]
 
-    init(client: ReferenceClient, endpoint: WebURL, apiKey: String) {
-        self.client = client
-        self.endpoint = endpoint
-        self.apiKey = apiKey
+    init(server: TestedServer, key: @escaping @Sendable (String?) -> String) {
+        self.server = server
+        values = CaseValues(key: key)
     }
+
+    var client: ReferenceClient { server.client }
 
     /// Takes the steps in order, up to the first with a mismatch: the later ones build on it.
     mutating func verdict(on test: ScenarioCase) async -> Verdict {
+        let verdict = await verdict(on: test.steps)
+        await tidyUp(after: test)
+        return verdict
+    }
+
+    private mutating func verdict(on steps: [Step]) async -> Verdict {
         do {
-            for step in test.steps {
+            for step in steps {
                 let mismatches = try await mismatches(in: step)
                 guard mismatches.isEmpty else { return .failed(mismatches) }
             }
@@ -28,56 +37,37 @@ struct CaseRun {
         }
     }
 
-    private mutating func mismatches(in step: Step) async throws(ClientError) -> [Mismatch] {
+    /// Closes what the case has opened, and lets the clock run that it has stopped.
+    private func tidyUp(after test: ScenarioCase) async {
+        for socket in sockets { await socket.drop() }
+        for receiver in receivers.values { await receiver.stop() }
+        if test.steps.contains(.freeze) { try? await server.clock?.run() }
+    }
+
+    private mutating func mismatches(in step: Step) async throws -> [Mismatch] {
         switch step {
-        case .post(let step): try await mismatches(in: step)
-        case .image(let step): try await mismatches(in: step)
+        case .post(let step): return try await mismatches(in: step)
+        case .poll(let step): return try await mismatches(in: step)
+        case .get(let step): return try await mismatches(in: step)
+        case .image(let step): return try await mismatches(in: step)
+        case .connect(let place): return try await connect(place)
+        case .send(let request): try await send(request)
+        case .frames(let frames): return try await mismatches(inFrames: frames)
+        case .drop: await sockets.last?.drop()
+        case .closed(let place): return await mismatches(inClosing: place)
+        case .receiver(let step): try await prepare(step)
+        case .received(let step): return try await mismatches(in: step)
+        case .wait(let time): try await server.pass(time)
+        case .freeze: try await server.clock?.freeze()
         }
+        return []
     }
 
-    private mutating func mismatches(in step: PostStep) async throws(ClientError) -> [Mismatch] {
-        let answer = try await client.post(step.request.bytes, to: endpoint, apiKey: apiKey)
-        self.answer = answer.body.withUnsafeBufferPointer { try? JSONParser.parse($0) }
-        let inBody = self.answer.map { step.body.mismatches(in: $0) } ?? [step.body.noJSON(answer.body)]
-        return step.status.mismatches(with: answer.status, at: "status") + inBody
-    }
-
-    private func mismatches(in step: ImageStep) async throws(ClientError) -> [Mismatch] {
-        let value = answer?.value(at: step.address.value)
-        guard let url = value?.string.flatMap(WebURL.init) else { return [step.noAddress(value)] }
-        let image = try await client.get(url)
-        return image.status == 200 ? step.mismatches(in: image.body) : [step.notFound(image.status)]
-    }
-}
-
-extension Pattern {
-    fileprivate func noJSON(_ bytes: [UInt8]) -> Mismatch {
-        let text = bytes.isEmpty ? "nothing" : String(decoding: bytes, as: UTF8.self).shortened
-        return Mismatch(place: place, path: "body", expected: "JSON", actual: text)
-    }
-}
-
-extension ImageStep {
-    fileprivate func noAddress(_ value: JSON?) -> Mismatch {
-        let actual = value?.reported ?? "nothing"
-        return Mismatch(
-            place: address.place, path: "\(address.value)", expected: "an http or https URL", actual: actual)
-    }
-
-    fileprivate func notFound(_ status: Int) -> Mismatch {
-        Mismatch(place: address.place, path: "image.status", expected: "200", actual: "\(status)")
-    }
-
-    fileprivate func mismatches(in bytes: [UInt8]) -> [Mismatch] {
-        guard let header = ImageHeader(bytes) else { return [noImage(bytes)] }
-        return format.mismatches(with: header.format, at: "image.format")
-            + width.mismatches(with: header.width, at: "image.width")
-            + height.mismatches(with: header.height, at: "image.height")
-    }
-
-    private func noImage(_ bytes: [UInt8]) -> Mismatch {
-        let start = String(decoding: bytes.prefix(16), as: UTF8.self).debugDescription
-        let actual = "\(bytes.count) bytes that are no JPEG, PNG or WebP and begin with \(start)"
-        return Mismatch(place: format.place, path: "image.format", expected: "\(format.value)", actual: actual)
+    /// Compares, and remembers what is captured.
+    mutating func mismatches(in value: JSON?, _ pattern: Pattern, at path: ValuePath = ValuePath()) -> [Mismatch] {
+        let expected = pattern.expecting(values.captures)
+        let mismatches = expected.mismatches(in: value, at: path)
+        if mismatches.isEmpty { values.captures.merge(expected.captures(in: value)) { $1 } }
+        return mismatches
     }
 }

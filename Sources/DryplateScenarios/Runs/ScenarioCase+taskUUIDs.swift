@@ -1,30 +1,67 @@
-import DryplateContract
-
 extension ScenarioCase {
-    /// Of all tasks that are posted, each once, sorted.
+    /// Of all tasks that are sent, each once, sorted.
     var taskUUIDs: [String] {
-        let posted = steps.flatMap { $0.tasks.compactMap { $0["taskUUID"]?.string } }
-        return Set(posted).sorted()
+        let sent = steps.flatMap { $0.request?.tasks ?? [] }
+        return Set(sent.compactMap { $0.string("taskUUID") }).sorted()
     }
 
     /// The case with every string that is a key replaced by its value, in what is sent and in what is expected.
     func replacing(_ strings: [String: String]) -> ScenarioCase {
-        ScenarioCase(title: title, steps: steps.map { $0.replacing(strings) })
+        var test = self
+        test.steps = steps.map { $0.replacing(strings) }
+        return test
     }
 }
 
+extension Template {
+    fileprivate var tasks: [Template] { items ?? [self] }
+}
+
 extension Step {
-    fileprivate var tasks: [JSON] {
+    fileprivate func replacing(_ strings: [String: String]) -> Step {
         switch self {
-        case .post(let step): step.request.array ?? [step.request]
-        case .image: []
+        case .post(let step): .post(step.replacing(strings))
+        case .poll(let step): .poll(step.replacing(strings))
+        case .get(let step): .get(step.replacing(strings))
+        case .send(let request): .send(request.replacing(strings))
+        case .frames(let frames): .frames(frames.replacing(strings))
+        case .received(let step):
+            .received(ReceivedStep(receiver: step.receiver, requests: step.requests.replacing(strings)))
+        case .image, .connect, .drop, .closed, .receiver, .wait, .freeze: self
         }
     }
+}
 
-    fileprivate func replacing(_ strings: [String: String]) -> Step {
-        guard case .post(var step) = self else { return self }
-        step.request = step.request.replacing(strings)
-        step.body = step.body.replacing(strings)
-        return .post(step)
+extension PostStep {
+    fileprivate func replacing(_ strings: [String: String]) -> PostStep {
+        var step = self
+        step.request = request.replacing(strings)
+        step.body = body.replacing(strings)
+        return step
+    }
+}
+
+extension PollStep {
+    fileprivate func replacing(_ strings: [String: String]) -> PollStep {
+        PollStep(request: request.replacing(strings), answer: answer.replacing(strings))
+    }
+}
+
+extension PollStep.Answer {
+    fileprivate func replacing(_ strings: [String: String]) -> PollStep.Answer {
+        switch self {
+        case .http(let status, let body): .http(status: status, body: body.replacing(strings))
+        case .frame(let frame): .frame(frame.replacing(strings))
+        }
+    }
+}
+
+extension GetStep {
+    /// In the target a taskUUID is part of a query.
+    fileprivate func replacing(_ strings: [String: String]) -> GetStep {
+        var step = self
+        step.target = strings.reduce(target) { $0.replacing($1.key, with: $1.value) }
+        step.body = body.replacing(strings)
+        return step
     }
 }

@@ -23,26 +23,41 @@ package struct ScenarioRunner: Sendable {
     /// The results in the order of the scenarios and of their cases.
     package func run(_ scenarios: [Scenario]) async -> Report {
         let start = now()
+        let server = await server(for: scenarios)
         var results: [ScenarioResult] = []
         for (index, scenario) in scenarios.enumerated() {
-            results.append(await result(of: scenario, number: index + 1))
+            results.append(await result(of: scenario, number: index + 1, on: server))
         }
         return Report(scenarios: results, elapsed: now() - start)
     }
 
-    private func result(of scenario: Scenario, number: Int) async -> ScenarioResult {
+    /// Looks for a clock only if a case would use it.
+    private func server(for scenarios: [Scenario]) async -> TestedServer {
+        var server = TestedServer(client: client, endpoint: endpoint)
+        if scenarios.contains(where: { $0.cases.contains(where: \.usesClock) }) {
+            server.clock = await ServerClock.find(on: server)
+        }
+        return server
+    }
+
+    private func result(of scenario: Scenario, number: Int, on server: TestedServer) async -> ScenarioResult {
         var cases: [CaseResult] = []
         for (index, test) in scenario.cases.enumerated() {
-            cases.append(await result(of: test, named: "\(number)-\(index + 1)"))
+            cases.append(await result(of: test, named: "\(number)-\(index + 1)", on: server))
         }
         return ScenarioResult(file: scenario.file, title: scenario.title, source: scenario.source, cases: cases)
     }
 
-    private func result(of test: ScenarioCase, named name: String) async -> CaseResult {
-        let freshUUIDs = keys.freshUUIDs(for: test)
-        var run = CaseRun(client: client, endpoint: endpoint, apiKey: keys.key(named: name))
-        let verdict = await run.verdict(on: test.replacing(freshUUIDs))
-        return CaseResult(title: test.title, verdict: verdict, freshUUIDs: freshUUIDs)
+    private func result(of test: ScenarioCase, named name: String, on server: TestedServer) async -> CaseResult {
+        var result = CaseResult(title: test.title, delivery: test.delivery, verdict: .passed, freshUUIDs: [:])
+        if let reason = test.obstacle(on: server, keys) {
+            result.verdict = .notApplicable(reason)
+        } else {
+            result.freshUUIDs = keys.freshUUIDs(for: test)
+            var run = CaseRun(server: server) { [keys] in keys.key(named: $0.map { "\(name)-\($0)" } ?? name) }
+            result.verdict = await run.verdict(on: test.replacing(result.freshUUIDs))
+        }
+        return result
     }
 
     private static func endpoint(_ baseURL: String) throws(BaseURLError) -> WebURL {

@@ -5,4 +5,6 @@ package enum Verdict: Hashable, Sendable {
     case failed([Mismatch])
     /// There was no answer to judge; the reason for people.
     case couldNotRun(String)
+    /// The case says nothing about a server like this one; the reason for people.
+    case notApplicable(String)
 }

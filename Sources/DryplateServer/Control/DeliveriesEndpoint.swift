@@ -11,10 +11,11 @@ struct DeliveriesEndpoint: Sendable {
     let clock: SimulatorClock
     let outbox: Doorbell
 
-    /// The latest first; `?taskUUID=` asks for those of one task.
+    /// The latest first; `?taskUUID=` asks for those of one task, a bearer token for those of its account.
     func list(_ request: Request) async throws -> Response {
         let taskUUID = request.uri.queryParameters["taskUUID"].map { String($0) }
-        let deliveries = try await store.deliveries(of: taskUUID, limit: Self.mostListed)
+        let account = request.headers[.authorization]?.bearerKey.map(Account.init(apiKey:))
+        let deliveries = try await store.deliveries(of: taskUUID, for: account, limit: Self.mostListed)
         return Response(["deliveries": .array(deliveries.map(\.json))])
     }
 

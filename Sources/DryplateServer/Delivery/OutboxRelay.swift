@@ -32,65 +32,67 @@ final class OutboxRelay: Sendable {
     func run(imagesAt base: String) async {
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
-                let next = await report { try await self.sendDue(in: &group, imagesAt: base) } ?? nil
+                let next = await sendDue(in: &group, imagesAt: base)
                 await clock.race(until: next) { await self.doorbell.heard() }
             }
             group.cancelAll()
         }
     }
 
-    /// Begins all attempts that are due, and says when the next one is.
-    private func sendDue(in group: inout DiscardingTaskGroup, imagesAt base: String) async throws -> Timestamp? {
+    /// Begins all attempts that are due, and says when to look again.
+    private func sendDue(in group: inout DiscardingTaskGroup, imagesAt base: String) async -> Timestamp? {
         let busy = underway.withLock { $0 }
         guard busy.count < Self.mostAtOnce else { return nil }
-        let due = try await store.dueDeliveries(at: clock.now, except: busy, limit: Self.mostAtOnce - busy.count)
-        underway.withLock { $0.formUnion(due.map(\.id)) }
-        for delivery in due { group.addTask { await self.attempt(delivery, imagesAt: base) } }
-        return try await store.nextDeliveryMoment(except: busy.union(due.map(\.id)))
+        do {
+            let due = try await store.dueDeliveries(at: clock.now, except: busy, limit: Self.mostAtOnce - busy.count)
+            underway.withLock { $0.formUnion(due.map(\.id)) }
+            for delivery in due { group.addTask { await self.attempt(delivery, imagesAt: base) } }
+            return try await store.nextDeliveryMoment(except: busy.union(due.map(\.id)))
+        } catch {
+            logger.error("deliveries cannot be read: \(error)")
+            return clock.now.adding(seconds: 1)
+        }
     }
 
+    /// The receiver's time begins when the image that travels with the request is drawn.
     private func attempt(_ due: DueDelivery, imagesAt base: String) async {
+        let request = await request(for: due, imagesAt: base)
         let start = clock.now
         let limit = simulator.dialect.webhookTimeoutMilliseconds
-        let outcome = await clock.race(until: start.adding(milliseconds: limit)) {
-            await self.send(due, imagesAt: base)
-        }
+        let outcome = await clock.race(until: start.adding(milliseconds: limit)) { await self.send(request) }
         guard !Task.isCancelled else { return }
         let attempt = DeliveryAttempt(
             startedAt: start, latency: clock.now.milliseconds - start.milliseconds,
             outcome: outcome ?? .error("no answer within \(limit) ms")
         )
-        await report { try await self.conclude(due, attempt) }
-    }
-
-    /// A delivery whose attempt cannot be kept stays under way, or it would be sent over and over.
-    private func conclude(_ due: DueDelivery, _ attempt: DeliveryAttempt) async throws {
-        let taskUUID = simulator.record(of: due.task)?.task.taskUUID ?? ""
-        let fate = simulator.fate(of: due.delivery, for: taskUUID, after: attempt, number: due.attemptsMade + 1)
-        try await store.record(attempt, of: due.id, fate)
+        await conclude(due, attempt)
         underway.withLock { _ = $0.remove(due.id) }
         doorbell.ring()
     }
 
-    private func send(_ due: DueDelivery, imagesAt base: String) async -> DeliveryAttempt.Outcome {
-        guard let record = simulator.record(of: due.task) else { return .error("the task cannot be read any more") }
+    /// An attempt that cannot be kept is soon made again, but not over and over.
+    private func conclude(_ due: DueDelivery, _ attempt: DeliveryAttempt) async {
+        let taskUUID = simulator.record(of: due.task)?.task.taskUUID ?? ""
+        let fate = simulator.fate(of: due.delivery, for: taskUUID, after: attempt, number: due.attemptsMade + 1)
         do {
-            let (delivery, dialect) = (due.delivery, simulator.dialect)
-            let request = try await NIOThreadPool.singleton.runIfActive {
-                OutgoingRequest(delivery, of: record, imagesAt: base, under: dialect)
-            }
-            return .status(try await egress.send(request).status)
+            try await store.record(attempt, of: due.id, fate)
         } catch {
-            return .error("\(error)")
+            logger.error("an attempt of delivery \(due.id) cannot be kept: \(error)")
+            await clock.sleep(until: clock.now.adding(seconds: 1))
         }
     }
 
-    /// What `work` returns; an error is logged.
-    @discardableResult
-    private func report<Value>(_ work: () async throws -> Value) async -> Value? {
-        do { return try await work() } catch {
-            logger.error("deliveries: \(error)")
-            return nil
+    /// `nil` if the task cannot be read any more.
+    private func request(for due: DueDelivery, imagesAt base: String) async -> OutgoingRequest? {
+        guard let record = simulator.record(of: due.task) else { return nil }
+        let (delivery, dialect) = (due.delivery, simulator.dialect)
+        return try? await NIOThreadPool.singleton.runIfActive {
+            OutgoingRequest(delivery, of: record, imagesAt: base, under: dialect)
         }
+    }
+
+    private func send(_ request: OutgoingRequest?) async -> DeliveryAttempt.Outcome {
+        guard let request else { return .error("the task cannot be read any more") }
+        do { return .status(try await egress.send(request).status) } catch { return .error("\(error)") }
     }
 }

@@ -17,7 +17,7 @@ extension OutgoingRequest {
 
     private init(_ method: Method, _ url: String, _ contentType: String, _ body: [UInt8]) {
         self.init(
-            method: method, url: url, contentType: contentType, body: ByteBuffer(bytes: body), maximumAnswer: 1 << 16
+            method: method, url: url, contentType: contentType, body: ByteBuffer(bytes: body), maximumAnswer: 0
         )
     }
 }

@@ -1,0 +1,119 @@
+import Yams
+
+extension Step {
+    /// A word such as `connect`, or a mapping that one of its keys makes a step of a kind.
+    init(reading value: YAMLValue) throws(ScenarioFileError) {
+        if value.node.scalar != nil { self = try value.word() } else { self = try value.step() }
+    }
+}
+
+extension YAMLValue {
+    private static let words = ["connect", "drop", "closed", "freeze"]
+    private static let kinds = ["post", "poll", "get", "image", "send", "frames", "receiver", "received", "wait"]
+
+    fileprivate func word() throws(ScenarioFileError) -> Step {
+        switch try string() {
+        case "connect": .connect(place)
+        case "drop": .drop
+        case "closed": .closed(place)
+        case "freeze": .freeze
+        case let other: throw unknown(other)
+        }
+    }
+
+    fileprivate func step() throws(ScenarioFileError) -> Step {
+        let names = try members().map(\.name)
+        switch names.first(where: Self.kinds.contains) {
+        case "post": return .post(try PostStep(reading: self))
+        case "poll": return .poll(try PollStep(reading: self))
+        case "get": return .get(try GetStep(reading: self))
+        case "image": return .image(try ImageStep(reading: self))
+        case "send": return .send(try only("send").template())
+        case "frames": return .frames(try only("frames").frames())
+        case "receiver": return .receiver(try ReceiverStep(reading: self))
+        case "received": return .received(try ReceivedStep(reading: self))
+        case "wait": return .wait(try only("wait").duration())
+        default: throw unknown(names.first ?? "{}")
+        }
+    }
+
+    private func only(_ name: String) throws(ScenarioFileError) -> YAMLValue {
+        try Fields([name], of: self, as: "a '\(name)' step").value(name)
+    }
+
+    private func unknown(_ name: String) -> ScenarioFileError {
+        error(
+            "unknown step '\(name)'; there are the words \(Self.words.quotedList), and steps with \(Self.kinds.quotedList)"
+        )
+    }
+}
+
+extension PostStep {
+    fileprivate init(reading value: YAMLValue) throws(ScenarioFileError) {
+        let fields = try Fields(["post", "key", "status", "body"], of: value, as: "a post step")
+        request = try fields.value("post").template()
+        key = try fields.optional("key")?.string()
+        status = try fields.value("status").placedInteger()
+        body = try fields.value("body").pattern()
+    }
+}
+
+extension PollStep {
+    fileprivate init(reading value: YAMLValue) throws(ScenarioFileError) {
+        let fields = try Fields(["poll", "status", "body", "frame"], of: value, as: "a poll step")
+        request = try fields.value("poll").template()
+        if let frame = fields.optional("frame") {
+            try fields.refuse("status", "body", because: "an answer in a 'frame' has neither 'status' nor 'body'")
+            answer = .frame(try frame.pattern())
+        } else {
+            answer = .http(
+                status: try fields.value("status").placedInteger(), body: try fields.value("body").pattern())
+        }
+    }
+}
+
+extension GetStep {
+    fileprivate init(reading value: YAMLValue) throws(ScenarioFileError) {
+        let fields = try Fields(["get", "status", "body"], of: value, as: "a get step")
+        target = try fields.value("get").string()
+        guard target.first == "/" else {
+            throw try fields.value("get").error("'\(target)' is no path; it must begin with /, as in /__dryplate/clock")
+        }
+        status = try fields.value("status").placedInteger()
+        body = try fields.value("body").pattern()
+    }
+}
+
+extension ImageStep {
+    fileprivate init(reading value: YAMLValue) throws(ScenarioFileError) {
+        let step = try Fields(["image"], of: value, as: "an image step")
+        let names = ["at", "format", "width", "height", "status"]
+        let fields = try Fields(names, of: step.value("image"), as: "an image")
+        address = try fields.value("at").placed { (value) throws(ScenarioFileError) in try value.path() }
+        if let status = fields.optional("status") {
+            try fields.refuse(
+                "format", "width", "height", because: "with a 'status' other than 200 there is no picture")
+            expectation = .status(try status.placedInteger())
+        } else {
+            expectation = .picture(
+                format: try fields.value("format").placed { (value) throws(ScenarioFileError) in try value.format() },
+                width: try fields.value("width").placedInteger(), height: try fields.value("height").placedInteger())
+        }
+    }
+}
+
+extension ReceiverStep {
+    fileprivate init(reading value: YAMLValue) throws(ScenarioFileError) {
+        let fields = try Fields(["receiver", "answers"], of: value, as: "a receiver step")
+        name = try fields.value("receiver").string()
+        script = try fields.optional("answers")?.script() ?? .statuses([])
+    }
+}
+
+extension ReceivedStep {
+    fileprivate init(reading value: YAMLValue) throws(ScenarioFileError) {
+        let fields = try Fields(["received", "requests"], of: value, as: "a received step")
+        receiver = try fields.value("received").string()
+        requests = try fields.value("requests").arrivals(of: "requests")
+    }
+}

@@ -1,0 +1,65 @@
+import DryplateContract
+import Yams
+
+extension YAMLValue {
+    /// The node as a value to send, of which a tag says what only the run knows.
+    func template() throws(ScenarioFileError) -> Template {
+        if let tag { return try tagged(tag) }
+        if node.sequence != nil {
+            return Template.array(
+                try items("values").map { (item) throws(ScenarioFileError) in try item.template() }
+            ).plain
+        }
+        guard node.mapping != nil else { return .json(try json()) }
+        let members = try members().map { (member) throws(ScenarioFileError) in
+            Template.Member(name: member.name, value: try member.value.template())
+        }
+        return Template.object(members).plain
+    }
+
+    private func tagged(_ tag: String) throws(ScenarioFileError) -> Template {
+        switch tag {
+        case "!key": .key(text.isEmpty ? nil : text)
+        case "!receiver": try receiver()
+        case "!captured": .captured(try name())
+        default: throw error("the tag \(tag) says what is expected; in what is sent there are \(Self.sendingTags)")
+        }
+    }
+
+    private static let sendingTags = "!key, !receiver and !captured"
+
+    private func receiver() throws(ScenarioFileError) -> Template {
+        let parts = try name().split(separator: "?", maxSplits: 1).map(String.init)
+        return .receiver(parts[0], query: parts.count == 2 ? parts[1] : nil)
+    }
+
+    /// The one word that follows a tag.
+    func name() throws(ScenarioFileError) -> String {
+        guard !text.isEmpty else { throw error("\(tag ?? "") needs a name, as in \(tag ?? "") first") }
+        return text
+    }
+
+    private var text: String { node.scalar?.string ?? "" }
+}
+
+extension Template {
+    /// The same as one JSON value, if nothing in it has to be filled.
+    fileprivate var plain: Template {
+        switch self {
+        case .array(let items): json(items).map { .json(.array($0)) } ?? self
+        case .object(let members):
+            json(members.map(\.value)).map { values in
+                .json(.object(zip(members, values).map { JSON.Member($0.name, $1) }))
+            } ?? self
+        default: self
+        }
+    }
+
+    private func json(_ parts: [Template]) -> [JSON]? {
+        let values = parts.compactMap { part -> JSON? in
+            guard case .json(let value) = part else { return nil }
+            return value
+        }
+        return values.count == parts.count ? values : nil
+    }
+}

@@ -1,0 +1,79 @@
+import DryplateHTTP
+import DryplateContract
+
+extension CaseRun {
+    mutating func mismatches(in step: PostStep) async throws -> [Mismatch] {
+        let answer = try await post(step.request, key: step.key)
+        return judge(answer, step.status, step.body)
+    }
+
+    /// Asks again until it is as expected, since what a request has caused may take a moment; two seconds at most.
+    mutating func mismatches(in step: GetStep) async throws -> [Mismatch] {
+        guard let url = server.url(step.target) else { return [step.noURL] }
+        for _ in 0..<100 {
+            let answer = try await client.get(url, apiKey: values.key(nil))
+            let mismatches = judge(answer, step.status, step.body)
+            if mismatches.isEmpty { return [] }
+            try await client.pause(.milliseconds(20))
+        }
+        return judge(try await client.get(url, apiKey: values.key(nil)), step.status, step.body)
+    }
+
+    mutating func mismatches(in step: PollStep) async throws -> [Mismatch] {
+        switch step.answer {
+        case .http(let status, let body):
+            let answer = try await settled(\.isProcessing) { run in try await run.post(step.request) }
+            return judge(answer, status, body)
+        case .frame(let frame):
+            let arrivals = try await settled(\.isProcessing) { run in
+                try await run.send(step.request)
+                return try await run.frames(1)
+            }
+            return judge(arrivals, Pattern(rule: .list([frame]), place: frame.place))
+        }
+    }
+
+    /// Repeats what is asked, a quarter of a second of the server's time apart, for a minute of it at most.
+    private mutating func settled<Answer>(
+        _ isUnsettled: (Answer) -> Bool, _ ask: (inout CaseRun) async throws -> Answer
+    ) async throws -> Answer {
+        for _ in 0..<240 {
+            let answer = try await ask(&self)
+            guard isUnsettled(answer) else { return answer }
+            try await server.pass(.milliseconds(250))
+        }
+        return try await ask(&self)
+    }
+
+    private func post(_ request: Template, key: String? = nil) async throws -> HTTPAnswer {
+        try await client.post(request.filled(with: values).bytes, to: server.endpoint, apiKey: values.key(key))
+    }
+
+    private mutating func judge(_ answer: HTTPAnswer, _ status: Placed<Int>, _ body: Pattern) -> [Mismatch] {
+        self.answer = answer.json
+        let inBody = self.answer.map { mismatches(in: $0, body) } ?? [body.noJSON(answer.body, at: "body")]
+        return status.mismatches(with: answer.status, at: "status") + inBody
+    }
+}
+
+extension HTTPAnswer {
+    fileprivate var isProcessing: Bool { json?.isProcessing ?? false }
+}
+
+extension JSON {
+    /// Whether this answers a poll, and an item of `data` is not ready.
+    var isProcessing: Bool { self["data"]?.array?.contains { $0["status"] == "processing" } ?? false }
+}
+
+extension Pattern {
+    func noJSON(_ bytes: [UInt8], at path: String) -> Mismatch {
+        let text = bytes.isEmpty ? "nothing" : String(decoding: bytes, as: UTF8.self).shortened
+        return Mismatch(place: place, path: path, expected: "JSON", actual: text)
+    }
+}
+
+extension GetStep {
+    fileprivate var noURL: Mismatch {
+        Mismatch(place: status.place, path: "get", expected: "a path", actual: target)
+    }
+}

@@ -1,0 +1,40 @@
+import DryplateContract
+
+/// What only the run knows, and requests ask for.
+struct CaseValues {
+    /// The key of the case, and its other ones by their names.
+    var key: @Sendable (String?) -> String
+    /// By the names of the receivers.
+    var addresses: [String: String] = [:]
+    var captures: [String: JSON] = [:]
+}
+
+extension Template {
+    /// The value to send.
+    func filled(with values: CaseValues) throws(UnknownValue) -> JSON {
+        switch self {
+        case .json(let json): return json
+        case .array(let items):
+            return .array(try items.map { (item) throws(UnknownValue) in try item.filled(with: values) })
+        case .object(let members):
+            return .object(
+                try members.map { (member) throws(UnknownValue) in
+                    JSON.Member(member.name, try member.value.filled(with: values))
+                })
+        case .key(let name): return .string(values.key(name))
+        case .receiver(let name, let query):
+            guard let address = values.addresses[name] else { throw UnknownValue(name: name) }
+            return .string("\(address)/\(name)\(query.map { "?\($0)" } ?? "")")
+        case .captured(let name):
+            guard let value = values.captures[name] else { throw UnknownValue(name: name) }
+            return value
+        }
+    }
+}
+
+/// A capture to which nothing came, because its pattern says `!maybe`.
+struct UnknownValue: Error, CustomStringConvertible {
+    let name: String
+
+    var description: String { "nothing was captured as '\(name)'" }
+}

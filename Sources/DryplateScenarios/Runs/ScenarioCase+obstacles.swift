@@ -1,0 +1,67 @@
+import DryplateHTTP
+import DryplateContract
+
+extension ScenarioCase {
+    /// Why this case says nothing about the server; `nil` if it does.
+    func obstacle(on server: TestedServer, _ keys: CaseKeys) -> String? {
+        if needsClock, server.clock == nil { return "the server has no \(ServerClock.target), so it is no simulator" }
+        if needsReceiver, !server.isLocal {
+            return "webhooks and uploads come to 127.0.0.1, which \(server.endpoint.host) cannot reach"
+        }
+        if needsOtherKey, case .shared = keys { return "it needs a second API key" }
+        return nil
+    }
+
+    /// Whether the clock makes a difference to how the case runs.
+    var usesClock: Bool {
+        needsClock
+            || steps.contains { step in
+                switch step {
+                case .wait, .poll, .received: true
+                default: false
+                }
+            }
+    }
+
+    private var needsClock: Bool { steps.contains(where: \.needsClock) }
+
+    private var needsReceiver: Bool {
+        steps.contains { step in
+            guard case .receiver = step else { return false }
+            return true
+        }
+    }
+
+    private var needsOtherKey: Bool {
+        steps.contains { step in
+            if case .post(let step) = step, step.key != nil { return true }
+            return step.requestParts.contains { $0.isOtherKey }
+        }
+    }
+}
+
+extension Step {
+    fileprivate var requestParts: [Template] { request?.all ?? [] }
+
+    fileprivate var needsClock: Bool {
+        switch self {
+        case .freeze: true
+        case .wait(let time): time > .seconds(5)
+        case .get(let step): step.target.hasPrefix("/__dryplate/")
+        default: requestParts.contains(where: \.isMarked)
+        }
+    }
+}
+
+extension Template {
+    fileprivate var isOtherKey: Bool {
+        guard case .key(let name) = self else { return false }
+        return name != nil
+    }
+
+    /// Whether a prompt asks the simulator to fail.
+    fileprivate var isMarked: Bool {
+        guard case .json(let json) = self else { return false }
+        return json.text.contains("[dryplate:")
+    }
+}

@@ -1,0 +1,21 @@
+import DryplateHTTP
+
+/// The server under test, and what the runner knows of it.
+struct TestedServer: Sendable {
+    var client: ReferenceClient
+    /// Where tasks are posted.
+    var endpoint: WebURL
+    /// `nil` if the server's time cannot be set.
+    var clock: ServerClock?
+
+    /// Another resource of the same server; `target` begins with `/`.
+    func url(_ target: String) -> WebURL? { WebURL("\(endpoint.text.dropLast("/v1".count))\(target)") }
+
+    /// Lets so much time pass at the server.
+    func pass(_ time: Duration) async throws {
+        if let clock { try await clock.advance(by: time) } else { try await client.pause(time) }
+    }
+
+    /// Whether the server can reach what listens on 127.0.0.1.
+    var isLocal: Bool { endpoint.host == "localhost" || endpoint.host == "::1" || endpoint.host.hasPrefix("127.") }
+}

@@ -1,0 +1,93 @@
+/// One thing to do with the server, and what must come back.
+package enum Step: Hashable, Sendable {
+    /// `post`: tasks over HTTP, and the answer.
+    case post(PostStep)
+    /// `poll`: the same, over HTTP or the WebSocket, until nothing is being processed.
+    case poll(PollStep)
+    /// `get`: another resource of the server, until it is as expected.
+    case get(GetStep)
+    /// `image`: a picture whose address the last answer holds.
+    case image(ImageStep)
+    /// `connect`: a WebSocket, in place of an earlier one.
+    case connect(Place)
+    /// `send`: tasks over the WebSocket.
+    case send(Template)
+    /// `frames`: what the server sends over the WebSocket, one JSON value a frame.
+    case frames(Pattern)
+    /// `drop`: the WebSocket's connection ends without a word.
+    case drop
+    /// `closed`: the server closes the WebSocket.
+    case closed(Place)
+    /// `receiver`: a server for webhooks and uploads.
+    case receiver(ReceiverStep)
+    /// `received`: what came to a receiver.
+    case received(ReceivedStep)
+    /// `wait`: time passes at the server; its clock is advanced if that can be, else it is waited for.
+    case wait(Duration)
+    /// `freeze`: the server's clock stands still to the end of the case, except for what `wait` adds.
+    case freeze
+}
+
+/// Tasks to post to the endpoint.
+package struct PostStep: Hashable, Sendable {
+    package var request: Template
+    /// Another API key than the case's own, by a name that only this case knows.
+    package var key: String?
+    package var status: Placed<Int>
+    package var body: Pattern
+}
+
+/// Tasks to repeat until the answer says `processing` nowhere; a pause of the server's time lies between.
+package struct PollStep: Hashable, Sendable {
+    package enum Answer: Hashable, Sendable {
+        case http(status: Placed<Int>, body: Pattern)
+        /// Over the WebSocket, in one frame.
+        case frame(Pattern)
+    }
+
+    package var request: Template
+    package var answer: Answer
+}
+
+/// A resource beside the endpoint, such as `/__dryplate/deliveries`.
+package struct GetStep: Hashable, Sendable {
+    /// Path and query, beginning with `/`.
+    package var target: String
+    package var status: Placed<Int>
+    package var body: Pattern
+}
+
+/// An image to fetch, whose address the last answer holds.
+package struct ImageStep: Hashable, Sendable {
+    package enum Expectation: Hashable, Sendable {
+        /// Width and height in pixels.
+        case picture(format: Placed<ImageHeader.Format>, width: Placed<Int>, height: Placed<Int>)
+        /// No picture, but this status.
+        case status(Placed<Int>)
+    }
+
+    /// Where in the body of the last answer the address is.
+    package var address: Placed<ValuePath>
+    package var expectation: Expectation
+}
+
+/// A server on the runner's side, to which `!receiver name` in a request is the address.
+package struct ReceiverStep: Hashable, Sendable {
+    package var name: String
+    /// How it answers from now on.
+    package var script: ReceiverScript
+}
+
+/// How a receiver answers.
+package enum ReceiverScript: Hashable, Sendable {
+    /// With these statuses in turn, then with 200.
+    case statuses([Int])
+    /// It takes the request, and that is all.
+    case never
+}
+
+/// The requests that came to a receiver since the last look, as JSON values (`ReceivedRequest.json`).
+package struct ReceivedStep: Hashable, Sendable {
+    package var receiver: String
+    package var requests: Pattern
+}
