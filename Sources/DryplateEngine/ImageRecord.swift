@@ -26,11 +26,17 @@ extension Simulator {
         return Picture(of: task, by: contract.name, at: image.index, seed: image.result.seed)
     }
 
-    /// A stored task read again; `nil` if the contract has changed since so much that it cannot be.
+    /// A stored task read again: as it was accepted, or, after a start with another dialect, as it can be read at all.
     func reading(_ request: String) -> (contract: ModelContract, task: ImageTask, request: JSON)? {
-        guard let request = try? JSON(parsing: request),
-            case .image(let contract) = catalog.match(request, under: .forgiving),
-            let task = ImageTask(contract.documentedForm(of: request, under: .forgiving), contract)
+        guard let request = try? JSON(parsing: request) else { return nil }
+        return reading(request, under: dialect) ?? reading(request, under: .forgiving)
+    }
+
+    private func reading(
+        _ request: JSON, under dialect: Dialect
+    ) -> (contract: ModelContract, task: ImageTask, request: JSON)? {
+        guard case .image(let contract) = catalog.match(request, under: dialect),
+            let task = ImageTask(contract.documentedForm(of: request, under: dialect), contract)
         else { return nil }
         return (contract, task, request)
     }

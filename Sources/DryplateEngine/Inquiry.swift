@@ -12,9 +12,11 @@ package struct Inquiry: Sendable {
 }
 
 extension Simulator {
-    /// The answer to a question about a task of the account; `nil` for a task that there is not.
+    /// The answer to a question about a task of the account, or about one that there is not.
+    ///
+    /// - Parameter original: the task exactly as it was sent, which only details show.
     package func answer(
-        to inquiry: Inquiry, about stored: StoredTask?, imagesAt base: String, now: Timestamp
+        to inquiry: Inquiry, about stored: StoredTask?, original: String? = nil, imagesAt base: String, now: Timestamp
     ) -> TaskAnswer {
         guard let stored, let record = record(of: stored) else { return unknownTask(inquiry) }
         let isReady = isReady(record, after: stored.polls, at: now)
@@ -24,13 +26,14 @@ extension Simulator {
         case .details:
             let isAnswered = isReady || !record.isAcknowledged(under: dialect)
             let replies = isAnswered ? record.replies(imagesAt: base, under: dialect) : [record.acknowledgement]
-            return TaskAnswer([.data(details(of: record, inquiry, Envelope(replies).json))])
+            let request = original.flatMap { try? JSON(parsing: $0) } ?? record.request
+            return TaskAnswer([.data(details(of: request, inquiry, Envelope(replies).json))])
         }
     }
 
-    private func details(of record: TaskRecord, _ inquiry: Inquiry, _ response: JSON) -> JSON {
+    private func details(of request: JSON, _ inquiry: Inquiry, _ response: JSON) -> JSON {
         [
-            "taskType": "getTaskDetails", "taskUUID": .string(inquiry.taskUUID), "request": [record.request],
+            "taskType": "getTaskDetails", "taskUUID": .string(inquiry.taskUUID), "request": [request],
             "response": response,
         ]
     }

@@ -31,13 +31,13 @@ struct Parts: Sendable {
             images: ImageEndpoint(service: ImageService(simulator: simulator, store: store, clock: clock)),
             health: HealthEndpoint(store: store),
             schemas: SchemaEndpoint(catalog: simulator.catalog, dialect: simulator.dialect),
-            clock: ClockEndpoint(clock: clock),
+            clock: ClockEndpoint(clock: clock, store: store),
             configuration: ConfigurationEndpoint(
                 simulator: simulator, egress: configuration.egress, fetchesReferences: configuration.fetchesReferences
             ),
             deliveries: DeliveriesEndpoint(store: store, clock: clock, outbox: outbox), logger: logger
         )
-        serveSocket = Self.socketHandler(tasks, Sessions(freshUUID: environment.uuid), errands, configuration, logger)
+        serveSocket = Self.socketHandler(tasks, Sessions(clock: clock, freshUUID: environment.uuid), errands, configuration, logger)
     }
 
     private static func socketHandler(

@@ -92,12 +92,25 @@ struct TaskService: Sendable {
     }
 
     private func answer(_ inquiry: Inquiry, for account: Account, _ wishes: Wishes) async throws -> TaskAnswer {
-        let stored =
-            inquiry.counts && simulator.readyAfterPolls != nil
-            ? try await store.poll(inquiry.taskUUID, of: account) : try await store.task(inquiry.taskUUID, of: account)
+        let (stored, original) = try await lookUp(inquiry, for: account)
         let (simulator, now) = (simulator, clock.now)
         return try await NIOThreadPool.singleton.runIfActive {
-            simulator.answer(to: inquiry, about: stored, imagesAt: wishes.imageBase, now: now)
+            simulator.answer(to: inquiry, about: stored, original: original, imagesAt: wishes.imageBase, now: now)
+        }
+    }
+
+    private func lookUp(
+        _ inquiry: Inquiry, for account: Account
+    ) async throws -> (task: StoredTask?, original: String?) {
+        switch inquiry.subject {
+        case .results where simulator.readyAfterPolls != nil:
+            (try await store.poll(inquiry.taskUUID, of: account), nil)
+        case .results: (try await store.task(inquiry.taskUUID, of: account), nil)
+        case .details:
+            (
+                try await store.task(inquiry.taskUUID, of: account),
+                try await store.originalRequest(inquiry.taskUUID, of: account)
+            )
         }
     }
 }
@@ -122,13 +135,5 @@ extension Decision {
     fileprivate var record: TaskRecord? {
         guard case .record(let record) = self else { return nil }
         return record
-    }
-}
-
-extension Inquiry {
-    /// Whether the question is a poll.
-    fileprivate var counts: Bool {
-        guard case .results = subject else { return false }
-        return true
     }
 }

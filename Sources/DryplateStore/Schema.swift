@@ -31,10 +31,12 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         """
 
-    /// A delivery that is not pending has no next attempt. A file without bytes was not fetched from its address.
+    /// A request is kept without large images, which nobody reads again, and then whole in `original` as well.
+    /// A delivery that is not pending has no next attempt. The clock is where it was moved to last. A file without bytes was not fetched from its address.
     private static let deliveries = """
         ALTER TABLE task ADD COLUMN readyAt INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE task ADD COLUMN polls INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE task ADD COLUMN original TEXT;
         ALTER TABLE result ADD COLUMN failure TEXT;
 
         CREATE TABLE upload (
@@ -47,6 +49,8 @@ enum Schema {
             uploadedAt INTEGER NOT NULL,
             CHECK ((bytes IS NULL) <> (address IS NULL))
         ) STRICT;
+
+        CREATE TABLE clock (id INTEGER PRIMARY KEY CHECK (id = 1), moment INTEGER NOT NULL) STRICT;
 
         CREATE TABLE delivery (
             id INTEGER PRIMARY KEY,

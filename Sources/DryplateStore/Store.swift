@@ -40,7 +40,13 @@ extension Store {
         try await database.read { try StoredTask.fetch(taskUUID, of: account, in: $0) }
     }
 
-    /// The same, counted as a poll from now on.
+    /// The task exactly as it was sent.
+    package func originalRequest(_ taskUUID: String, of account: Account) async throws -> String? {
+        let sql = "SELECT coalesce(original, request) FROM task WHERE account = ? AND taskUUID = ?"
+        return try await database.read { try String.fetchOne($0, sql: sql, arguments: [account.column, taskUUID]) }
+    }
+
+    /// A task of an account, counted as polled from now on.
     package func poll(_ taskUUID: String, of account: Account) async throws -> StoredTask? {
         try await commits.commit { database in
             let task = try StoredTask.fetch(taskUUID, of: account, in: database)
@@ -59,13 +65,22 @@ extension Store {
         return Money(micros: micros ?? 0)
     }
 
+    /// Notes where the clock was moved to.
+    package func note(_ moment: Timestamp) async throws {
+        try await commits.commit { database in
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO clock (id, moment) VALUES (1, ?)", arguments: [moment.milliseconds]
+            )
+        }
+    }
+
     /// The last moment that anything happened at, if anything did.
     package func latestMoment() throws -> Timestamp? {
         let sql = """
             SELECT max(moment) FROM (
                 SELECT (SELECT submittedAt FROM task ORDER BY id DESC LIMIT 1) AS moment
                 UNION SELECT (SELECT uploadedAt FROM upload ORDER BY rowid DESC LIMIT 1)
-                UNION SELECT (SELECT max(startedAt) FROM attempt)
+                UNION SELECT (SELECT max(startedAt) FROM attempt) UNION SELECT moment FROM clock
             )
             """
         return try database.read { try Int.fetchOne($0, sql: sql) }.map { Timestamp(milliseconds: $0) }

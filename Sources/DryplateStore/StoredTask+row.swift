@@ -3,13 +3,13 @@ import GRDB
 
 extension StoredTask {
     static func fetch(_ taskUUID: String, of account: Account, in database: Database) throws -> StoredTask? {
-        let statement = try database.cachedStatement(sql: "SELECT * FROM task WHERE account = ? AND taskUUID = ?")
+        let statement = try database.cachedStatement(sql: columns + "WHERE account = ? AND taskUUID = ?")
         let row = try Row.fetchOne(statement, arguments: [account.column, taskUUID])
         return try row.map { try StoredTask($0, in: database) }
     }
 
     static func fetch(id: Int64, in database: Database) throws -> StoredTask? {
-        let statement = try database.cachedStatement(sql: "SELECT * FROM task WHERE id = ?")
+        let statement = try database.cachedStatement(sql: columns + "WHERE id = ?")
         return try Row.fetchOne(statement, arguments: [id]).map { try StoredTask($0, in: database) }
     }
 
@@ -19,6 +19,10 @@ extension StoredTask {
         )
         try statement.execute(arguments: [account.column, taskUUID])
     }
+
+    /// All but the original request, which may be large.
+    private static let columns =
+        "SELECT id, account, request, submittedAt, readyAt, expiresAt, polls FROM task "
 
     private init(_ row: Row, in database: Database) throws {
         let results = try database.cachedStatement(sql: "SELECT * FROM result WHERE task = ? ORDER BY position")

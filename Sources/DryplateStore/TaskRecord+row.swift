@@ -8,13 +8,15 @@ extension TaskRecord {
     func insert(into database: Database) throws -> Bool {
         let statement = try database.cachedStatement(
             sql: """
-                INSERT INTO task (account, taskUUID, request, submittedAt, readyAt, expiresAt) VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO task (account, taskUUID, request, original, submittedAt, readyAt, expiresAt)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """
         )
+        let short = request.withoutLargeImages
         try statement.execute(arguments: [
-            account.column, task.taskUUID, request.text, submittedAt.milliseconds, readyAt.milliseconds,
-            expiresAt?.milliseconds,
+            account.column, task.taskUUID, short.text, short == request ? nil : request.text,
+            submittedAt.milliseconds, readyAt.milliseconds, expiresAt?.milliseconds,
         ])
         guard database.changesCount > 0 else { return false }
         let id = database.lastInsertedRowID
@@ -22,6 +24,18 @@ extension TaskRecord {
         for delivery in deliveries { try delivery.insert(into: database, task: id, dueAt: readyAt) }
         return true
     }
+}
+
+extension JSON {
+    /// The same task with a tiny PNG in the place of every reference image of more than a thousand bytes.
+    fileprivate var withoutLargeImages: JSON {
+        ["inputs.referenceImages", "referenceImages"].reduce(self) { task, path in
+            guard let images = task.value(at: path)?.array, images.contains(where: \.isLarge) else { return task }
+            return task.setting(path, to: .array(images.map { $0.isLarge ? "iVBORw0KGgo=" : $0 }))
+        }
+    }
+
+    private var isLarge: Bool { (string?.utf8.count ?? 0) > 1000 }
 }
 
 extension ImageResult {

@@ -1,5 +1,6 @@
 import DryplateContract
 import DryplateEngine
+import DryplateStore
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -7,13 +8,16 @@ import Hummingbird
 /// `GET` and `POST /__dryplate/clock`: reads the simulator's clock, and moves it.
 struct ClockEndpoint: Sendable {
     let clock: SimulatorClock
+    /// Keeps the moment, so that time does not run backwards at the next start.
+    let store: Store
 
-    func respond(to request: Request, _ body: ReceivedBody) -> Response {
+    func respond(to request: Request, _ body: ReceivedBody) async throws -> Response {
         guard request.method == .post else { return Response(reading) }
         switch Self.change(body) {
         case .failure(let error): return Response(refusing: error)
         case .success(let change):
             clock.change(change)
+            try await store.note(clock.now)
             return Response(reading)
         }
     }
@@ -40,11 +44,11 @@ struct ClockEndpoint: Sendable {
 }
 
 extension ClockChange {
-    /// A century a call and a day a second are more than any test needs.
+    /// A century a call is more than any test needs. Faster than a minute a second, receivers would have no time to answer.
     fileprivate static let fields = [
         Field("freeze", .boolean, .optional, "Whether time stands still."),
         Field("advance", .integer(0...3_155_760_000_000), .optional, "Milliseconds to jump ahead."),
-        Field("rate", .integer(1...86_400), .optional, "Simulated seconds in a real one."),
+        Field("rate", .integer(1...60), .optional, "Simulated seconds in a real one."),
     ]
 }
 

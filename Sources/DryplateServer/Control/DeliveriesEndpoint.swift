@@ -21,7 +21,8 @@ struct DeliveriesEndpoint: Sendable {
 
     func redeliver(_ id: Int64) async throws -> Response {
         guard try await store.redeliver(id, at: clock.now) else {
-            return Response(refusing: .control("There is no delivery \(id).", code: "deliveryNotFound", status: 404))
+            let message = "There is no delivery \(id) that has ended; one that is pending is sent in its time."
+            return Response(refusing: .control(message, code: "deliveryNotFound", status: 404))
         }
         outbox.ring()
         return Response(["redelivering": .integer(Int(id))])

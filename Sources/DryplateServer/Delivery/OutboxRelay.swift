@@ -54,9 +54,21 @@ final class OutboxRelay: Sendable {
         }
     }
 
-    /// The receiver's time begins when the image that travels with the request is drawn.
     private func attempt(_ due: DueDelivery, imagesAt base: String) async {
-        let request = await request(for: due, imagesAt: base)
+        if let record = simulator.record(of: due.task) {
+            await attempt(due, of: record, imagesAt: base)
+        } else {
+            let reason = "the task cannot be read any more"
+            await keep(DeliveryAttempt(startedAt: clock.now, latency: 0, outcome: .error(reason)), of: due, .failed)
+        }
+        guard !Task.isCancelled else { return }
+        underway.withLock { _ = $0.remove(due.id) }
+        doorbell.ring()
+    }
+
+    /// The receiver's time begins when the image that travels with the request is drawn.
+    private func attempt(_ due: DueDelivery, of record: TaskRecord, imagesAt base: String) async {
+        let request = await request(for: due.delivery, of: record, imagesAt: base)
         let start = clock.now
         let limit = simulator.dialect.webhookTimeoutMilliseconds
         let outcome = await clock.race(until: start.adding(milliseconds: limit)) { await self.send(request) }
@@ -65,15 +77,13 @@ final class OutboxRelay: Sendable {
             startedAt: start, latency: clock.now.milliseconds - start.milliseconds,
             outcome: outcome ?? .error("no answer within \(limit) ms")
         )
-        await conclude(due, attempt)
-        underway.withLock { _ = $0.remove(due.id) }
-        doorbell.ring()
+        let number = due.attemptsMade + 1
+        let fate = simulator.fate(of: due.delivery, for: record.task.taskUUID, after: attempt, number: number)
+        await keep(attempt, of: due, fate)
     }
 
     /// An attempt that cannot be kept is soon made again, but not over and over.
-    private func conclude(_ due: DueDelivery, _ attempt: DeliveryAttempt) async {
-        let taskUUID = simulator.record(of: due.task)?.task.taskUUID ?? ""
-        let fate = simulator.fate(of: due.delivery, for: taskUUID, after: attempt, number: due.attemptsMade + 1)
+    private func keep(_ attempt: DeliveryAttempt, of due: DueDelivery, _ fate: DeliveryFate) async {
         do {
             try await store.record(attempt, of: due.id, fate)
         } catch {
@@ -82,17 +92,18 @@ final class OutboxRelay: Sendable {
         }
     }
 
-    /// `nil` if the task cannot be read any more.
-    private func request(for due: DueDelivery, imagesAt base: String) async -> OutgoingRequest? {
-        guard let record = simulator.record(of: due.task) else { return nil }
-        let (delivery, dialect) = (due.delivery, simulator.dialect)
+    /// Drawn beside the threads that serve connections; `nil` when the process ends.
+    private func request(
+        for delivery: Delivery, of record: TaskRecord, imagesAt base: String
+    ) async -> OutgoingRequest? {
+        let dialect = simulator.dialect
         return try? await NIOThreadPool.singleton.runIfActive {
             OutgoingRequest(delivery, of: record, imagesAt: base, under: dialect)
         }
     }
 
     private func send(_ request: OutgoingRequest?) async -> DeliveryAttempt.Outcome {
-        guard let request else { return .error("the task cannot be read any more") }
+        guard let request else { return .error("the image could not be drawn") }
         do { return .status(try await egress.send(request).status) } catch { return .error("\(error)") }
     }
 }

@@ -1,3 +1,4 @@
+import DryplateEngine
 import HTTPTypes
 import Hummingbird
 
@@ -16,4 +17,18 @@ extension Response {
         response.headers[.accessControlAllowHeaders] = wanted
         return response
     }
+}
+
+extension Request {
+    /// Whether a page sent this that the simulator did not serve.
+    var comesFromForeignPage: Bool {
+        guard let origin = headers[.origin] else { return false }
+        return origin != "http://\(head.authority ?? "")"
+    }
+}
+
+extension ErrorItem {
+    static let foreignPage = control(
+        "Pages of another origin may not use the control API.", code: "forbiddenOrigin", status: 403
+    )
 }

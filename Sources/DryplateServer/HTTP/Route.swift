@@ -33,6 +33,9 @@ enum Route: Equatable {
     /// What the addresses of schemas start with.
     static let resolve = "/resolve/"
 
+    /// Whether the path belongs to the control API, which the platform does not have.
+    static func isControl(_ path: String) -> Bool { path.hasPrefix("/__dryplate/") }
+
     private var methods: [HTTPRequest.Method]? {
         switch self {
         case .tasks, .redelivery: [.post]

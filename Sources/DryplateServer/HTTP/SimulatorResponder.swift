@@ -17,6 +17,10 @@ struct SimulatorResponder: HTTPResponder {
     let logger: Logger
 
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
+        if Route.isControl(request.uri.path) {
+            return request.comesFromForeignPage
+                ? Response(refusing: .foreignPage) : try await bareAnswer(request, context)
+        }
         guard configuration.simulator.dialect.browserAccess else { return try await bareAnswer(request, context) }
         return try await CrossOrigin.middleware.handle(request, context: context, next: bareAnswer)
             .allowingHeaders(of: request)
@@ -55,7 +59,7 @@ struct SimulatorResponder: HTTPResponder {
         case .readiness: try await health.readiness(context)
         case .schemas: schemas.schemas(for: request)
         case .registry: schemas.registry(for: request)
-        case .clock: clock.respond(to: request, body)
+        case .clock: try await clock.respond(to: request, body)
         case .configuration: configuration.response
         case .deliveries: try await deliveries.list(request)
         case .redelivery(let id): try await deliveries.redeliver(id)

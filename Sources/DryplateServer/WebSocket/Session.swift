@@ -1,6 +1,7 @@
 import DryplateContract
 import DryplateEngine
 import NIOCore
+import NIOWebSocket
 import Synchronization
 
 /// What a client is owed across connections: messages go to its current socket, or wait for the next.
@@ -10,10 +11,16 @@ final class Session: Sendable {
 
     let uuid: String
     let account: Account
+    private let clock: SimulatorClock
 
     private enum State {
         case connected(WebSocketConnection, number: Int)
         case lost(since: Timestamp)
+
+        var connection: WebSocketConnection? {
+            guard case .connected(let connection, _) = self else { return nil }
+            return connection
+        }
     }
 
     private struct Post {
@@ -24,49 +31,58 @@ final class Session: Sendable {
 
     private let post: Mutex<Post>
 
-    init(uuid: String, account: Account, now: Timestamp) {
+    init(uuid: String, account: Account, clock: SimulatorClock) {
         self.uuid = uuid
         self.account = account
-        post = Mutex(Post(state: .lost(since: now)))
+        self.clock = clock
+        post = Mutex(Post(state: .lost(since: clock.now)))
     }
 
-    /// Makes a connection the session's current one, and sends it what waited.
+    /// Makes a connection the session's current one instead of any other, and sends it what waited.
     func resume(on connection: WebSocketConnection) async -> Int {
-        let (number, undelivered) = post.withLock { post in
+        let (former, number, undelivered) = post.withLock { post in
             defer { post.undelivered = [] }
+            let former = post.state.connection
             post.lastSocket += 1
             post.state = .connected(connection, number: post.lastSocket)
-            return (post.lastSocket, post.undelivered)
+            return (former, post.lastSocket, post.undelivered)
         }
         for message in undelivered { await deliver(message) }
+        await former?.close(code: .normalClosure, reason: "the session goes on in another connection")
         return number
     }
 
     /// Notes that a connection is gone, unless the session has another by now.
-    func lose(_ number: Int, at now: Timestamp) {
+    func lose(_ number: Int) {
         post.withLock { post in
             guard case .connected(_, number) = post.state else { return }
-            post.state = .lost(since: now)
+            post.state = .lost(since: clock.now)
         }
     }
 
+    /// Sends a message to whatever connection is current, or keeps it for the next one.
     func deliver(_ message: ByteBuffer) async {
-        let connection = post.withLock { post -> WebSocketConnection? in
-            guard case .connected(let connection, _) = post.state else {
+        while let (connection, number) = place(for: message) {
+            do { return try await connection.send(message) } catch { lose(number) }
+        }
+    }
+
+    /// The current connection; without one the message waits.
+    private func place(for message: ByteBuffer) -> (WebSocketConnection, number: Int)? {
+        post.withLock { post in
+            guard case .connected(let connection, let number) = post.state else {
                 post.undelivered.append(message)
                 return nil
             }
-            return connection
+            return (connection, number)
         }
-        guard let connection else { return }
-        do { try await connection.send(message) } catch { post.withLock { $0.undelivered.append(message) } }
     }
 
     /// Whether nobody can come back for it any more.
-    func isOver(at now: Timestamp) -> Bool {
+    var isOver: Bool {
         post.withLock { post in
             guard case .lost(let moment) = post.state else { return false }
-            return moment.adding(seconds: Self.patience).hasCome(by: now)
+            return moment.adding(seconds: Self.patience).hasCome(by: clock.now)
         }
     }
 }

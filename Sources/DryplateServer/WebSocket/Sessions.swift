@@ -7,14 +7,19 @@ final class Sessions: Sendable {
     /// Random, for a session of an earlier start must not be taken for one of this.
     private let freshUUID: @Sendable () -> String
 
-    init(freshUUID: @escaping @Sendable () -> String) { self.freshUUID = freshUUID }
+    private let clock: SimulatorClock
+
+    init(clock: SimulatorClock, freshUUID: @escaping @Sendable () -> String) {
+        self.clock = clock
+        self.freshUUID = freshUUID
+    }
 
     /// The session that the account wants to go on with, or a new one.
-    func session(_ wanted: String?, of account: Account, at now: Timestamp) -> Session {
+    func session(_ wanted: String?, of account: Account) -> Session {
         open.withLock { open in
-            open = open.filter { !$0.value.isOver(at: now) }
+            open = open.filter { !$0.value.isOver }
             if let known = wanted.flatMap({ open[$0.lowercased()] }), known.account == account { return known }
-            let session = Session(uuid: freshUUID(), account: account, now: now)
+            let session = Session(uuid: freshUUID(), account: account, clock: clock)
             open[session.uuid] = session
             return session
         }

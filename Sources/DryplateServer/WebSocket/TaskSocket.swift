@@ -55,7 +55,7 @@ final class TaskSocket: Sendable {
 
     private func serve() async throws {
         var seat: Seat?
-        defer { seat?.leave(at: service.clock.now) }
+        defer { seat?.leave() }
         for try await message in connection.messages {
             lastHeard.withLock { $0 = service.clock.now }
             switch message {
@@ -70,35 +70,35 @@ final class TaskSocket: Sendable {
         switch text.parsedTasks() {
         case .failure(let error): try await send([.error(error)])
         case .success(let tasks):
-            let rest = try await authenticate(with: tasks, &seat)
-            guard let session = seat?.session else { return try await refuse(rest) }
-            await answer(rest, in: session)
+            switch service.simulator.authentication(leading: tasks) {
+            case .success(nil): try await answer(tasks[...], in: seat?.session)
+            case .success(let authentication?):
+                try await take(authentication, &seat)
+                try await answer(tasks.dropFirst(), in: seat?.session)
+            case .failure(let error):
+                try await refuse(error)
+                try await answer(tasks.dropFirst(), in: nil)
+            }
         }
     }
 
-    /// Takes a leading authentication from the tasks.
-    private func authenticate(with tasks: [JSON], _ seat: inout Seat?) async throws -> ArraySlice<JSON> {
-        let simulator = service.simulator
-        switch simulator.authentication(leading: tasks) {
-        case .success(nil): return tasks[...]
-        case .success(let authentication?):
-            seat?.leave(at: service.clock.now)
-            let session = sessions.session(
-                authentication.session, of: authentication.account, at: service.clock.now)
-            try await send([simulator.greeting(session.uuid)])
-            seat = Seat(session: session, number: await session.resume(on: connection))
-            return tasks.dropFirst()
-        case .failure(let error):
-            try await connection.send(ByteBuffer(bytes: simulator.frame(refusing: error).bytes))
-            if simulator.dialect.failedAuthentication == .closes {
-                await connection.close(code: .policyViolation, reason: "the API key is not accepted")
-            }
-            return []
-        }
+    /// The greeting comes before whatever the session still has for the client.
+    private func take(_ authentication: Authentication, _ seat: inout Seat?) async throws {
+        seat?.leave()
+        let session = sessions.session(authentication.session, of: authentication.account)
+        try await send([service.simulator.greeting(session.uuid)])
+        seat = Seat(session: session, number: await session.resume(on: connection))
+    }
+
+    private func refuse(_ error: ErrorItem) async throws {
+        try await connection.send(ByteBuffer(bytes: service.simulator.frame(refusing: error).bytes))
+        guard service.simulator.dialect.failedAuthentication == .closes else { return }
+        await connection.close(code: .policyViolation, reason: "the API key is not accepted")
     }
 
     /// Whoever has not authenticated can only ping.
-    private func refuse(_ tasks: ArraySlice<JSON>) async throws {
+    private func answer(_ tasks: ArraySlice<JSON>, in session: Session?) async throws {
+        if let session { return await answer(tasks, in: session) }
         for task in tasks {
             let isPing = task["taskType"] == "ping"
             try await send([isPing ? service.simulator.pong(to: task) : .error(ErrorItem(.missingKey, in: task))])
@@ -113,36 +113,34 @@ final class TaskSocket: Sendable {
 
     /// Whatever takes time is sent to the session when it is there, wherever the client is connected then.
     private func answer(_ tasks: ArraySlice<JSON>, in session: Session) async {
-        await report(tasks, to: session) {
-            for outcome in try await service.outcomes(of: tasks, for: session.account, wishes) {
-                if outcome.isImmediate(at: service.clock.now) {
-                    try await deliver(outcome, to: session)
-                } else {
-                    errands.add {
-                        await self.report(tasks, to: session) { try await self.deliver(outcome, to: session) }
-                    }
-                }
+        do {
+            let outcomes = try await service.outcomes(of: tasks, for: session.account, wishes)
+            for (outcome, task) in zip(outcomes, tasks) {
+                let deliver = { @Sendable in await self.deliver(outcome, of: task, to: session) }
+                if outcome.isImmediate(at: service.clock.now) { await deliver() } else { errands.add(deliver) }
             }
+        } catch {
+            for task in tasks { await report(error, in: task, to: session) }
         }
     }
 
-    private func deliver(_ outcome: TaskOutcome, to session: Session) async throws {
-        let answer = try await service.answer(outcome, wishes)
-        guard !Task.isCancelled else { return }
-        for frame in answer.frames(under: service.simulator.dialect) {
-            await session.deliver(ByteBuffer(bytes: frame.bytes))
-        }
-    }
-
-    /// Tells the client that the simulator failed, if it does.
-    private func report(_ tasks: ArraySlice<JSON>, to session: Session, _ work: () async throws -> Void) async {
-        do { try await work() } catch {
-            logger.error("WebSocket: \(error)")
-            for task in tasks {
-                let frame = Envelope([.error(ErrorItem(.internalError, in: task))]).json
+    private func deliver(_ outcome: TaskOutcome, of task: JSON, to session: Session) async {
+        do {
+            let answer = try await service.answer(outcome, wishes)
+            guard !Task.isCancelled else { return }
+            for frame in answer.frames(under: service.simulator.dialect) {
                 await session.deliver(ByteBuffer(bytes: frame.bytes))
             }
+        } catch {
+            await report(error, in: task, to: session)
         }
+    }
+
+    /// Tells the client that the simulator failed.
+    private func report(_ error: any Error, in task: JSON, to session: Session) async {
+        logger.error("WebSocket: \(error)")
+        let frame = Envelope([.error(ErrorItem(.internalError, in: task))]).json
+        await session.deliver(ByteBuffer(bytes: frame.bytes))
     }
 }
 
@@ -159,5 +157,5 @@ private struct Seat {
     let session: Session
     let number: Int
 
-    func leave(at now: Timestamp) { session.lose(number, at: now) }
+    func leave() { session.lose(number) }
 }
