@@ -8,11 +8,12 @@ import Foundation
 /// `dryplate check`
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check a server against the documented examples, on every way a result travels.",
+        abstract: "Check a server against the documented examples on every delivery path.",
         discussion: """
             Every example is sent as it is documented, and again with includeCost, over HTTP and WebSocket, sync and \
             async, and with a webhook; then come batches, failures, retries, uploads and lost connections. A difference \
-            is shown with file, line, path, expected and actual value.
+            is shown with file, line, path, expected and actual value. Instead of waiting, the check moves the clock of \
+            the simulator on.
             """
     )
 

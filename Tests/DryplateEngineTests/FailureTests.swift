@@ -16,6 +16,16 @@ struct FailureTests {
         #expect(record.results.map { $0.failure != nil } == isFailed)
     }
 
+    @Test(arguments: [
+        ("A sea [dryplate:generationTime=5000]", 5000), ("[dryplate:generationTime=0]", 0),
+        ("[dryplate:generationTime=99999999]", 86_400_000), ("[dryplate:generationTime=-1]", 200),
+        ("[dryplate:generationTime]", 200),
+    ])
+    func `a prompt can ask how long its images take`(prompt: String, milliseconds: Int) throws {
+        let record = try #require(accepted(task(["positivePrompt": .string(prompt), "deliveryMethod": "async"])))
+        #expect(record.readyAt == record.submittedAt.adding(milliseconds: milliseconds))
+    }
+
     @Test func `a failed result costs nothing, unless the dialect says so`() throws {
         let failing = task(["positivePrompt": "[dryplate:providerError@1]", "numberResults": 2])
         #expect(try #require(accepted(failing)).results.map(\.cost) == [nil, "0.036"])

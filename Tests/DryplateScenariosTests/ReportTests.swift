@@ -57,6 +57,34 @@ struct ReportTests {
                 """)
     }
 
+    @Test func `delivery paths are counted, and what does not apply is said but does no harm`() throws {
+        let cases = [
+            CaseResult(title: "as written", delivery: .httpSync, verdict: .passed, freshUUIDs: [:]),
+            CaseResult(title: "as written", delivery: .webhook, verdict: .notApplicable("no"), freshUUIDs: [:]),
+        ]
+        let scenario = ScenarioResult(file: "a.yaml", title: "A", source: "", cases: cases)
+        let report = Report(scenarios: [scenario, scenario], elapsed: .zero)
+        #expect(
+            report.text == """
+                NOT APPLICABLE  no
+                  A: as written (webhook)
+                  A: as written (webhook)
+
+                2 of 4 as written
+                2 of 2 HTTP sync, 0 of 2 webhook
+                2 passed, 0 failed, 0 could not run, 2 not applicable (2 scenarios, 0.00 s)
+
+                """)
+        #expect(report.exitCode == 0)
+        #expect(report.json["notApplicable"] == 2)
+        let json = try #require(report.json["scenarios"]?.array?.first?["cases"])
+        #expect(
+            json == [
+                ["title": "as written", "delivery": "HTTP sync", "verdict": "passed"],
+                ["title": "as written", "delivery": "webhook", "verdict": "notApplicable", "reason": "no"],
+            ])
+    }
+
     @Test func `the JSON holds the same`() throws {
         let expected = try JSON(
             parsing: """

@@ -100,6 +100,20 @@ struct DeliveryTests {
         }
     }
 
+    @Test func `with a key only the deliveries of its account are listed`() async throws {
+        try await received { wire, _, url in
+            let hooked = task(["webhookURL": .string(url)])
+            for key in ["one", "two"] { _ = try await wire.post([hooked], key: key) }
+            let path = "/__dryplate/deliveries?taskUUID=\(hooked["taskUUID"]?.string ?? "")"
+            var counts: [Int?] = []
+            for header in ["Bearer one", "Bearer three", ""] {
+                let answer = try await wire.send("GET", path, ["Authorization": header])
+                counts.append(answer.json["deliveries"]?.array?.count)
+            }
+            #expect(counts == [1, 0, 2])
+        }
+    }
+
     @Test func `an address that is not allowed is a failed attempt, with the reason`() async throws {
         try await simulated { wire in
             _ = try await wire.post([task(["webhookURL": "http://169.254.169.254/hook?secret=1"])])

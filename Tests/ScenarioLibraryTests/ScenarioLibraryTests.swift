@@ -53,5 +53,27 @@ struct ScenarioLibraryTests {
         #expect(try example.mismatches(1, example.response.setting("seed", to: 7)) == ["data[0].seed"])
     }
 
+    @Test func `every example runs on five delivery paths, and expects the same results`() throws {
+        let scenarios = try Scenario.documented()
+        #expect(scenarios.count == 8)
+        for scenario in scenarios {
+            #expect(scenario.cases.map(\.delivery) == [Delivery.allCases, Delivery.allCases].flatMap { $0 })
+            let titles = ["as written", "with includeCost"].flatMap { Array(repeating: $0, count: 5) }
+            #expect(scenario.cases.map(\.title) == titles)
+            for test in scenario.cases { #expect(test.steps.last == scenario.cases[0].steps.last) }
+        }
+    }
+
+    @Test func `the scenarios of delivery can be read, and their titles tell them apart`() throws {
+        let scenarios = try Scenario.delivery()
+        #expect(scenarios.map(\.file) == scenarios.map(\.file).sorted())
+        #expect(Set(scenarios.map(\.title)).count == scenarios.count)
+        for scenario in scenarios {
+            #expect(scenario.file.hasPrefix("Scenarios/delivery/"))
+            #expect(scenario.source.hasPrefix("https://runware.ai/docs/"))
+            #expect(Set(scenario.cases.map(\.title)).count == scenario.cases.count)
+        }
+    }
+
     private struct Unexpected: Error {}
 }

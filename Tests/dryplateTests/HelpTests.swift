@@ -20,7 +20,7 @@ struct HelpTests {
 
                 SUBCOMMANDS:
                   serve                   Run the simulator.
-                  check                   Check a server against the documented examples.
+                  check                   Check a server against the documented examples on every delivery path.
                   describe                Print the contract of a model, a dialect, or what is assumed beyond the
                                           documentation.
 
@@ -68,16 +68,19 @@ struct HelpTests {
     @Test func `help for check`() {
         #expect(
             Dryplate.helpMessage(for: Check.self, columns: 100) == """
-                OVERVIEW: Check a server against the documented examples.
+                OVERVIEW: Check a server against the documented examples on every delivery path.
 
-                Every example is posted as it is documented, and again with includeCost; the answer, the cost and
-                the image are compared. A difference is shown with file, line, path, expected and actual value.
+                Every example is sent as it is documented, and again with includeCost, over HTTP and WebSocket,
+                sync and async, and with a webhook; then come batches, failures, retries, uploads and lost
+                connections. A difference is shown with file, line, path, expected and actual value. Instead of
+                waiting, the check moves the clock of the simulator on.
 
-                USAGE: dryplate check [--server <url>] [--api-key <key>] [--format <format>]
+                USAGE: dryplate check [--server <url>] [--api-key <key>] [--only <text>] [--format <format>]
 
                 OPTIONS:
                   --server <url>          The server to check; without one, a simulator is started.
                   --api-key <key>         One key for all cases; by default each has its own.
+                  --only <text>           Run only the scenarios with this in the name of their file.
                   --format <format>       How to report. (values: text, json; default: text)
                   --version               Show the version.
                   -h, --help              Show help information.
