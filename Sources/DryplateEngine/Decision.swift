@@ -15,3 +15,16 @@ package enum Decision: Sendable {
     /// The answer depends on what the account has used.
     case showAccount(task: JSON)
 }
+
+extension Decision {
+    /// The task that this is about; `null` once it is answered.
+    package var task: JSON {
+        switch self {
+        case .answer: .null
+        case .record(let record): record.request
+        case .inquire(let inquiry): inquiry.task
+        case .keep(let upload): upload.task
+        case .delete(_, let task), .showAccount(let task): task
+        }
+    }
+}

@@ -21,13 +21,16 @@ package struct ImageResult: Hashable, Sendable {
 
 extension ImageResult {
     /// The image at `index`, counted from 0, of a task; of the key only the UUID depends, never the picture.
-    init(at index: Int, of task: ImageTask, for account: Account, costing cost: Money?, runSeed: UInt64) {
-        let names = [task.taskUUID.lowercased(), String(index)]
+    init(
+        at index: Int, of taskUUID: String, for account: Account, costing cost: Money?, failure: GenerationFailure?,
+        runSeed: UInt64
+    ) {
+        let names = [taskUUID.lowercased(), String(index)]
         var seeds = SeededGenerator(seed: runSeed, for: names)
         var identities = SeededGenerator(seed: runSeed ^ account.fingerprint, for: names + ["imageUUID"])
         self.init(
             imageUUID: identities.nextUUID(), seed: 1 + Int(seeds.next() >> 33), cost: cost,
-            failure: task.failure(at: index)
+            failure: failure
         )
     }
 }

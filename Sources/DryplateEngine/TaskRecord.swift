@@ -23,14 +23,12 @@ extension TaskRecord {
     package var conflict: ErrorItem { ErrorItem(.conflict, in: request, page: contract.documentation) }
 
     /// Whether the task is acknowledged at once, and its results come another way.
-    package func isAcknowledged(under dialect: Dialect) -> Bool {
-        let pushes = task.webhookURL != nil && request["deliveryMethod"] == nil && dialect.webhookImpliesAsync
-        return pushes || task.deliveryMethod == .async
-    }
+    package func isAcknowledged(under dialect: Dialect) -> Bool { task.isAcknowledged(as: request, under: dialect) }
 
-    /// Whether the whole answer is a failure of the server's, after which clients send the same task again.
+    /// Whether all there would be is an answer with a failure of the server's: clients send the same task again then.
     func isRefused(under dialect: Dialect) -> Bool {
-        !isAcknowledged(under: dialect) && results.allSatisfy { ($0.failure?.error.status ?? 200) >= 500 }
+        !isAcknowledged(under: dialect) && deliveries.isEmpty
+            && results.allSatisfy { ($0.failure?.error.status ?? 200) >= 500 }
     }
 
     /// The one bare item that says the task was accepted.
@@ -42,5 +40,13 @@ extension TaskRecord {
             JSON.Member("taskType", .string(ModelContract.taskType)),
             JSON.Member("taskUUID", .string(task.taskUUID)),
         ]
+    }
+}
+
+extension ImageTask {
+    /// Whether a task that was sent as `request` is acknowledged at once.
+    func isAcknowledged(as request: JSON, under dialect: Dialect) -> Bool {
+        let pushes = webhookURL != nil && request["deliveryMethod"] == nil && dialect.webhookImpliesAsync
+        return pushes || deliveryMethod == .async
     }
 }

@@ -74,10 +74,12 @@ extension Upload {
         )
     }
 
+    /// What names the task in an answer.
+    var task: JSON { ["taskType": .string(kind.rawValue), "taskUUID": .string(taskUUID)] }
+
     /// Why the file cannot be had from its address.
     package func failure(because reason: String) -> ErrorItem {
-        let task: JSON = ["taskType": .string(kind.rawValue), "taskUUID": .string(taskUUID)]
-        return ErrorItem(.failedTransfer, reason, parameter: kind == .imageUpload ? "image" : "media", in: task)
+        ErrorItem(.failedTransfer, reason, parameter: kind == .imageUpload ? "image" : "media", in: task)
     }
 
     /// The answer to the wish to delete an upload.

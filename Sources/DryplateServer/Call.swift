@@ -7,11 +7,11 @@ struct Call: Sendable {
     let body: ByteBuffer
     /// The value of the `Authorization` header.
     let authorization: String?
-    let wishes: Wishes
+    let options: CallOptions
 }
 
 /// What holds for all tasks of a call.
-struct Wishes: Sendable {
+struct CallOptions: Sendable {
     /// What the addresses of images start with.
     let imageBase: String
     /// Whether nothing is to be made and charged.
@@ -36,7 +36,7 @@ extension ByteBuffer {
         case .array([]): .failure(ErrorItem(.invalidBody, "found an empty array."))
         case .array(let tasks) where tasks.count > Catalog.mostTasks: .failure(ErrorItem(.invalidBody, tooMany(tasks)))
         case .array(let tasks): .success(tasks)
-        case .object: .failure(ErrorItem(.invalidBody, "found an object: put it in [ ]."))
+        case .object: .failure(ErrorItem(.invalidBody, "found an object: put it in [ ].", in: json))
         default: .failure(ErrorItem(.invalidBody, "found \(json.kind)."))
         }
     }

@@ -12,7 +12,12 @@ package struct Environment: Sendable {
         self.uuid = uuid
     }
 
-    package static let live = Environment(
-        realTime: { Date().timeIntervalSince1970 * 1000 }, uuid: { UUID().uuidString.lowercased() }
-    )
+    /// Time that does not jump when somebody sets the machine's clock.
+    package static let live: Environment = {
+        let (start, began) = (Date().timeIntervalSince1970 * 1000, ContinuousClock.now)
+        return Environment(
+            realTime: { start + (ContinuousClock.now - began) / .milliseconds(1) },
+            uuid: { UUID().uuidString.lowercased() }
+        )
+    }()
 }

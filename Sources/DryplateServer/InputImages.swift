@@ -10,12 +10,13 @@ struct InputImages: Sendable {
     /// Fetches what stands behind web addresses; with `nil` they are taken as they are.
     let egress: Egress?
 
+    /// Whether a task may have to wait for another server.
+    var areFetched: Bool { egress != nil }
+
     /// The decisions again; those whose images cannot be had are refusals now.
     func provided(for decisions: [Decision]) async throws -> [Decision] {
         guard decisions.contains(where: \.needsImages) else { return decisions }
-        var provided: [Decision] = []
-        for decision in decisions { provided.append(try await self.provided(for: decision)) }
-        return provided
+        return try await decisions.concurrentMap { try await self.provided(for: $0) }
     }
 
     private func provided(for decision: Decision) async throws -> Decision {
@@ -26,13 +27,14 @@ struct InputImages: Sendable {
         }
     }
 
+    /// The first reference that cannot be used.
     private func fault(in record: TaskRecord) async throws -> ErrorItem? {
-        for (index, reference) in record.task.referenceImages.enumerated() {
-            if let reason = try await fault(in: reference, of: record.account) {
-                return ErrorItem(unusableReference: index, reason, in: record)
-            }
+        let reasons = try await record.task.referenceImages.concurrentMap {
+            try await fault(in: $0, of: record.account)
         }
-        return nil
+        return reasons.enumerated().lazy.compactMap { index, reason in
+            reason.map { ErrorItem(unusableReference: index, $0, in: record) }
+        }.first
     }
 
     /// Why a reference cannot be used; images given as Base64 were looked at with the rest of the task.
@@ -87,6 +89,18 @@ extension Decision {
         case .record(let record): !record.task.referenceImages.isEmpty
         case .keep: true
         default: false
+        }
+    }
+}
+
+extension Array where Element: Sendable {
+    /// What `transform` makes of the elements, all at once, in their order.
+    fileprivate func concurrentMap<Value: Sendable>(
+        _ transform: @escaping @Sendable (Element) async throws -> Value
+    ) async throws -> [Value] {
+        try await withThrowingTaskGroup(of: (Int, Value).self) { group in
+            for (index, element) in enumerated() { group.addTask { (index, try await transform(element)) } }
+            return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
         }
     }
 }

@@ -6,7 +6,7 @@ import Logging
 struct Parts: Sendable {
     let responder: SimulatorResponder
     let relay: OutboxRelay
-    let errands = Errands()
+    let background = BackgroundWork()
     /// Serves one client on a WebSocket.
     let serveSocket: WebSocketHandler
 
@@ -21,7 +21,7 @@ struct Parts: Sendable {
         let tasks = TaskService(
             simulator: simulator, store: store, clock: clock,
             inputs: InputImages(store: store, clock: clock, egress: configuration.fetchesReferences ? egress : nil),
-            outbox: outbox
+            outbox: outbox, logger: logger
         )
         relay = OutboxRelay(
             simulator: simulator, store: store, clock: clock, egress: egress, doorbell: outbox, logger: logger
@@ -37,20 +37,22 @@ struct Parts: Sendable {
             ),
             deliveries: DeliveriesEndpoint(store: store, clock: clock, outbox: outbox), logger: logger
         )
-        serveSocket = Self.socketHandler(tasks, Sessions(clock: clock, freshUUID: environment.uuid), errands, configuration, logger)
+        serveSocket = Self.socketHandler(
+            tasks, Sessions(clock: clock, freshUUID: environment.uuid), background, configuration, logger)
     }
 
     private static func socketHandler(
-        _ tasks: TaskService, _ sessions: Sessions, _ errands: Errands, _ configuration: SimulatorServer.Configuration,
+        _ tasks: TaskService, _ sessions: Sessions, _ background: BackgroundWork,
+        _ configuration: SimulatorServer.Configuration,
         _ logger: Logger
     ) -> WebSocketHandler {
         { connection in
-            let wishes = Wishes(
+            let options = CallOptions(
                 imageBase: configuration.publicURL ?? connection.localURL,
                 isDryRun: DryRun.isAsked(byQueryOf: connection.requestTarget)
             )
             try await TaskSocket(
-                connection, service: tasks, sessions: sessions, errands: errands, wishes: wishes, logger: logger
+                connection, service: tasks, sessions: sessions, background: background, options: options, logger: logger
             ).run()
         }
     }

@@ -63,7 +63,7 @@ package struct SimulatorServer: Service {
             }
             if let url = await urls.first(where: { _ in true }) {
                 group.addTask { await parts.relay.run(imagesAt: configuration.publicURL ?? url) }
-                group.addTask { await parts.errands.run() }
+                group.addTask { await parts.background.run() }
             }
             defer { group.cancelAll() }
             try await group.next()

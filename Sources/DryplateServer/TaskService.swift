@@ -1,6 +1,7 @@
 import DryplateContract
 import DryplateEngine
 import DryplateStore
+import Logging
 import NIOPosix
 
 /// Answers a call from top to bottom: read, admit, decide, commit, reply.
@@ -11,6 +12,7 @@ struct TaskService: Sendable {
     let inputs: InputImages
     /// Rung when something is to be delivered.
     let outbox: Doorbell
+    let logger: Logger
 
     /// The whole answer over HTTP, as soon as all its results are there.
     func answer(_ call: Call) async throws -> Answer {
@@ -25,77 +27,93 @@ struct TaskService: Sendable {
         case .refused(let error): return Answer(refusing: error, under: simulator.dialect)
         case .greeted(let reply): return Answer([reply], under: simulator.dialect)
         case .granted(let account, let tasks):
-            let outcomes = try await outcomes(of: tasks, for: account, call.wishes)
+            let outcomes = try await outcomes(of: tasks, for: account, call.options)
             var replies: [Reply] = []
-            for outcome in outcomes { replies += try await answer(outcome, call.wishes).replies }
+            for outcome in outcomes { replies += try await answer(outcome, call.options).replies }
             return Answer(replies, under: simulator.dialect)
         }
     }
 
     /// What becomes of tasks, everything committed; results may still be awaited.
     func outcomes(
-        of tasks: ArraySlice<JSON>, for account: Account, _ wishes: Wishes
+        of tasks: ArraySlice<JSON>, for account: Account, _ options: CallOptions
     ) async throws -> [TaskOutcome] {
         let now = clock.now
         let decisions = tasks.indices.map { simulator.decide(tasks[$0], at: $0, for: account, now: now) }
-        if wishes.isDryRun { return decisions.map { .known(simulator.rehearsal(of: $0)) } }
-        return try await carryOut(try await inputs.provided(for: decisions), for: account, wishes)
+        if options.isDryRun { return decisions.map { .known(simulator.rehearsal(of: $0)) } }
+        return try await carryOut(try await inputs.provided(for: decisions), for: account, options)
     }
 
     /// The answer to one task, once its results are there.
     ///
     /// Images that travel in the answer are drawn beside the threads that serve connections.
-    func answer(_ outcome: TaskOutcome, _ wishes: Wishes) async throws -> TaskAnswer {
+    func answer(_ outcome: TaskOutcome, _ options: CallOptions) async throws -> TaskAnswer {
         switch outcome {
         case .known(let answer): return answer
         case .results(let record):
             await clock.sleep(until: record.readyAt)
+            try Task.checkCancellation()
             let dialect = simulator.dialect
-            return TaskAnswer(try await record.drawn { $0.replies(imagesAt: wishes.imageBase, under: dialect) })
+            return TaskAnswer(try await record.drawn { $0.replies(imagesAt: options.imageBase, under: dialect) })
         }
     }
 
     private func carryOut(
-        _ decisions: [Decision], for account: Account, _ wishes: Wishes
+        _ decisions: [Decision], for account: Account, _ options: CallOptions
     ) async throws -> [TaskOutcome] {
         let records = decisions.compactMap(\.record)
         var isNew = try await store.append(records).makeIterator()
         if records.contains(where: \.isDelivered) { outbox.ring() }
         var outcomes: [TaskOutcome] = []
         for decision in decisions {
-            let isRepeated = decision.record != nil && isNew.next() == false
-            outcomes.append(try await carryOut(decision, isRepeated: isRepeated, for: account, wishes))
+            if let record = decision.record {
+                outcomes.append(outcome(of: record, isNew: isNew.next() ?? false))
+            } else {
+                outcomes.append(.known(await answer(decision, for: account, options)))
+            }
         }
         return outcomes
     }
 
-    private func carryOut(
-        _ decision: Decision, isRepeated: Bool, for account: Account, _ wishes: Wishes
-    ) async throws -> TaskOutcome {
-        switch decision {
-        case .answer(let replies): return .known(TaskAnswer(replies))
-        case .record(let record) where isRepeated: return .known(TaskAnswer([.error(record.conflict)]))
-        case .record(let record) where record.isAcknowledged(under: simulator.dialect):
-            return .known(TaskAnswer([record.acknowledgement]))
-        case .record(let record): return .results(record)
-        case .inquire(let inquiry): return .known(try await answer(inquiry, for: account, wishes))
-        case .keep(let upload):
-            try await store.keep(upload)
-            return .known(TaskAnswer([upload.reply(at: wishes.imageBase)]))
-        case .delete(let mediaUUID, let task):
-            let isDeleted = try await store.deleteUpload(mediaUUID, of: account)
-            return .known(TaskAnswer([Upload.deletion(of: mediaUUID, by: task, isDone: isDeleted)]))
-        case .showAccount(let task):
-            let usage = try await store.usage(of: account, at: clock.now)
-            return .known(TaskAnswer([simulator.details(of: account, usage, for: task)]))
+    private func outcome(of record: TaskRecord, isNew: Bool) -> TaskOutcome {
+        guard isNew else { return .known(TaskAnswer([.error(record.conflict)])) }
+        let isAcknowledged = record.isAcknowledged(under: simulator.dialect)
+        return isAcknowledged ? .known(TaskAnswer([record.acknowledgement])) : .results(record)
+    }
+
+    /// A failure of the simulator is the answer to this task only: others of the call are committed.
+    private func answer(_ decision: Decision, for account: Account, _ options: CallOptions) async -> TaskAnswer {
+        do { return try await carryOut(decision, for: account, options) } catch {
+            logger.error("a task failed: \(error)")
+            return TaskAnswer([.error(ErrorItem(.internalError, in: decision.task))])
         }
     }
 
-    private func answer(_ inquiry: Inquiry, for account: Account, _ wishes: Wishes) async throws -> TaskAnswer {
+    /// Records are committed together, before.
+    private func carryOut(
+        _ decision: Decision, for account: Account, _ options: CallOptions
+    ) async throws -> TaskAnswer {
+        switch decision {
+        case .answer(let replies): return TaskAnswer(replies)
+        case .record: return TaskAnswer([])
+        case .inquire(let inquiry): return try await answer(inquiry, for: account, options)
+        case .keep(let upload):
+            try await store.keep(upload)
+            return TaskAnswer([upload.reply(at: options.imageBase)])
+        case .delete(let mediaUUID, let task):
+            let isDeleted = try await store.deleteUpload(mediaUUID, of: account)
+            return TaskAnswer([Upload.deletion(of: mediaUUID, by: task, isDone: isDeleted)])
+        case .showAccount(let task):
+            let usage = try await store.usage(of: account, at: clock.now)
+            return TaskAnswer([simulator.details(of: account, usage, for: task)])
+        }
+    }
+
+    private func answer(_ inquiry: Inquiry, for account: Account, _ options: CallOptions) async throws -> TaskAnswer {
         let (stored, original) = try await lookUp(inquiry, for: account)
         let (simulator, now) = (simulator, clock.now)
         return try await NIOThreadPool.singleton.runIfActive {
-            simulator.answer(to: inquiry, about: stored, original: original, imagesAt: wishes.imageBase, now: now)
+            simulator.answer(to: inquiry, about: stored, original: original, imagesAt: options.imageBase, now: now)
         }
     }
 

@@ -9,7 +9,8 @@ import Testing
 struct InputTests {
     private let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3])
 
-    @Test func `an uploaded image is served as it came, with the type of its bytes, and can be started from`() async throws
+    @Test func `an uploaded image is served as it came, with the type of its bytes, and can be started from`()
+        async throws
     {
         try await simulated { wire in
             let media = "data:text/plain;base64," + png.base64EncodedString()

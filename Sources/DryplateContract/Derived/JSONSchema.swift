@@ -94,3 +94,8 @@ extension Rule {
         ]
     }
 }
+
+extension [Field] {
+    /// An object with these members as JSON Schema.
+    package var schema: JSON { .object(ModelContract.objectSchema(self)) }
+}

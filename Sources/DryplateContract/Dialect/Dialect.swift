@@ -61,6 +61,7 @@ extension Dialect {
         dialect.dimensions = .optionalWithReferences
         dialect.transparentJPG = .flattened
         dialect.seedInResults = true
+        dialect.unknownTask = .notFound
         dialect.authenticationErrorShape = .both
         dialect.pongEchoesTaskUUID = true
         return dialect

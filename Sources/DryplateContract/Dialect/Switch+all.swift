@@ -33,7 +33,7 @@ extension Switch {
         ),
         Switch(
             "schemaRelease", \.schemaRelease,
-            "What is declared: 'seed' as on the model pages, 'october2026' also 'settings', 'routing' and 'advancedFeatures', "
+            "What is declared: 'pages' as on the model pages, 'october2026' also 'settings', 'routing' and 'advancedFeatures', "
                 + "objects without effect.",
             from: .documented
         ),

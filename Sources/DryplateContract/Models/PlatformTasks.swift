@@ -39,7 +39,7 @@ extension PlatformTask {
         fields: [
             .taskType("ping"),
             Field("ping", .boolean, .optional, "Always true."),
-            Field("taskUUID", .text(.uuid), .optional, "Accepted, never echoed.", from: .seenInSDK),
+            Field("taskUUID", .text(.uuid), .optional, "Accepted.", from: .seenInSDK),
         ],
         provenance: .documented
     )

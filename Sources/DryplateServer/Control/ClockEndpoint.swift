@@ -44,8 +44,10 @@ struct ClockEndpoint: Sendable {
 }
 
 extension ClockChange {
+    /// What a request to change the clock may hold.
+    ///
     /// A century a call is more than any test needs. Faster than a minute a second, receivers would have no time to answer.
-    fileprivate static let fields = [
+    static let fields = [
         Field("freeze", .boolean, .optional, "Whether time stands still."),
         Field("advance", .integer(0...3_155_760_000_000), .optional, "Milliseconds to jump ahead."),
         Field("rate", .integer(1...60), .optional, "Simulated seconds in a real one."),

@@ -10,9 +10,9 @@ struct TaskEndpoint: Sendable {
 
     func respond(to request: Request, _ body: ReceivedBody, _ context: ConnectionContext) async throws -> Response {
         guard case .whole(let bytes) = body else { return Response(refusing: ErrorItem(.bodyTooLarge)) }
-        let wishes = Wishes(
+        let options = CallOptions(
             imageBase: publicURL ?? context.channel.localURL, isDryRun: DryRun.isAsked(by: request.head))
-        let call = Call(body: bytes, authorization: request.headers[.authorization], wishes: wishes)
+        let call = Call(body: bytes, authorization: request.headers[.authorization], options: options)
         return Response(try await service.answer(call))
     }
 }

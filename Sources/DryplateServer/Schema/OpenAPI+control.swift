@@ -1,4 +1,5 @@
 import DryplateContract
+import DryplateEngine
 
 extension OpenAPI {
     /// The simulator's own endpoints, which the platform does not have.
@@ -29,20 +30,13 @@ extension OpenAPI {
     ]
 
     private static let clock: KeyValuePairs<String, JSON> = [
-        "now": integer, "iso": ["type": "string", "format": "date-time"], "rate": ["type": "number"],
+        "now": integer, "iso": ["type": "string", "format": "date-time"], "rate": integer,
         "frozen": ["type": "boolean"],
     ]
 
     private static let setClock = Operation(
         method: "post", summary: "Freezes the clock, moves it on, or sets how fast it goes.",
-        body: [
-            "type": "object",
-            "properties": [
-                "freeze": ["type": "boolean"], "advance": ["type": "integer", "description": "Milliseconds."],
-                "rate": ["type": "number"],
-            ],
-            "additionalProperties": false,
-        ],
+        body: ClockChange.fields.schema,
         responses: [success(object(clock)), refused("400", "The clock cannot be set so.")]
     )
 

@@ -70,11 +70,12 @@ final class Session: Sendable {
     /// The current connection; without one the message waits.
     private func place(for message: ByteBuffer) -> (WebSocketConnection, number: Int)? {
         post.withLock { post in
-            guard case .connected(let connection, let number) = post.state else {
-                post.undelivered.append(message)
+            switch post.state {
+            case .connected(let connection, let number): return (connection, number)
+            case .lost(let moment):
+                if !moment.isLongPast(by: clock.now) { post.undelivered.append(message) }
                 return nil
             }
-            return (connection, number)
         }
     }
 
@@ -82,7 +83,11 @@ final class Session: Sendable {
     var isOver: Bool {
         post.withLock { post in
             guard case .lost(let moment) = post.state else { return false }
-            return moment.adding(seconds: Self.patience).hasCome(by: clock.now)
+            return moment.isLongPast(by: clock.now)
         }
     }
+}
+
+extension Timestamp {
+    fileprivate func isLongPast(by now: Timestamp) -> Bool { adding(seconds: Session.patience).hasCome(by: now) }
 }

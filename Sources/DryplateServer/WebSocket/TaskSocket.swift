@@ -13,20 +13,21 @@ final class TaskSocket: Sendable {
     private let connection: WebSocketConnection
     private let service: TaskService
     private let sessions: Sessions
-    private let errands: Errands
-    private let wishes: Wishes
+    private let background: BackgroundWork
+    private let options: CallOptions
     private let logger: Logger
     private let lastHeard: Mutex<Timestamp>
 
     init(
-        _ connection: WebSocketConnection, service: TaskService, sessions: Sessions, errands: Errands, wishes: Wishes,
+        _ connection: WebSocketConnection, service: TaskService, sessions: Sessions, background: BackgroundWork,
+        options: CallOptions,
         logger: Logger
     ) {
         self.connection = connection
         self.service = service
         self.sessions = sessions
-        self.errands = errands
-        self.wishes = wishes
+        self.background = background
+        self.options = options
         self.logger = logger
         lastHeard = Mutex(service.clock.now)
     }
@@ -98,7 +99,10 @@ final class TaskSocket: Sendable {
 
     /// Whoever has not authenticated can only ping.
     private func answer(_ tasks: ArraySlice<JSON>, in session: Session?) async throws {
-        if let session { return await answer(tasks, in: session) }
+        if let session {
+            guard service.inputs.areFetched else { return await answer(tasks, in: session) }
+            return background.add { await self.answer(tasks, in: session) }
+        }
         for task in tasks {
             let isPing = task["taskType"] == "ping"
             try await send([isPing ? service.simulator.pong(to: task) : .error(ErrorItem(.missingKey, in: task))])
@@ -114,10 +118,10 @@ final class TaskSocket: Sendable {
     /// Whatever takes time is sent to the session when it is there, wherever the client is connected then.
     private func answer(_ tasks: ArraySlice<JSON>, in session: Session) async {
         do {
-            let outcomes = try await service.outcomes(of: tasks, for: session.account, wishes)
-            for (outcome, task) in zip(outcomes, tasks) {
+            let outcomes = try await service.outcomes(of: tasks, for: session.account, options)
+            for (outcome, task) in zip(outcomes, tasks.map(\.identity)) {
                 let deliver = { @Sendable in await self.deliver(outcome, of: task, to: session) }
-                if outcome.isImmediate(at: service.clock.now) { await deliver() } else { errands.add(deliver) }
+                if outcome.isImmediate(at: service.clock.now) { await deliver() } else { background.add(deliver) }
             }
         } catch {
             for task in tasks { await report(error, in: task, to: session) }
@@ -126,7 +130,7 @@ final class TaskSocket: Sendable {
 
     private func deliver(_ outcome: TaskOutcome, of task: JSON, to session: Session) async {
         do {
-            let answer = try await service.answer(outcome, wishes)
+            let answer = try await service.answer(outcome, options)
             guard !Task.isCancelled else { return }
             for frame in answer.frames(under: service.simulator.dialect) {
                 await session.deliver(ByteBuffer(bytes: frame.bytes))
@@ -141,6 +145,13 @@ final class TaskSocket: Sendable {
         logger.error("WebSocket: \(error)")
         let frame = Envelope([.error(ErrorItem(.internalError, in: task))]).json
         await session.deliver(ByteBuffer(bytes: frame.bytes))
+    }
+}
+
+extension JSON {
+    /// What an answer echoes of a task, which itself may be large.
+    fileprivate var identity: JSON {
+        .object((members ?? []).filter { ["taskType", "taskUUID"].contains($0.name) })
     }
 }
 
