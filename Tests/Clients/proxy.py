@@ -9,10 +9,11 @@ NO_LINGER = struct.pack("ii", 1, 0)
 
 
 class Proxy:
-    """Carries the bytes of every connection both ways, until `cut`."""
+    """Carries the bytes of every connection both ways, until `cut`; takes new ones while it `is_open`."""
 
     def __init__(self, server):
         self.lead_to(server)
+        self.is_open = True
         self.answers = asyncio.Event()
         self.answers.set()
         self.clients, self.writers = [], []
@@ -51,12 +52,17 @@ class Proxy:
 
     async def _connect(self, from_client, to_client):
         try:
-            from_server, to_server = await asyncio.open_connection("127.0.0.1", self.port)
+            from_server, to_server = await self._connection()
         except OSError:
             return to_client.transport.abort()
         self.clients.append(to_client)
         self.writers += [to_client, to_server]
         await asyncio.gather(self._carry(from_client, to_server), self._carry(from_server, to_client, self.answers))
+
+    async def _connection(self):
+        if not self.is_open:
+            raise ConnectionRefusedError
+        return await asyncio.open_connection("127.0.0.1", self.port)
 
     async def _carry(self, reader, writer, allowed=None):
         try:

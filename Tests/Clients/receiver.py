@@ -27,6 +27,10 @@ class Request:
 class Receiver:
     """An HTTP server on a free port that keeps what it is sent; GET gives a picture, except for `/missing`."""
 
+    def __init__(self, *failures):
+        """The first requests are answered with these statuses, the rest with 200."""
+        self.failures = list(failures)
+
     def __enter__(self):
         self.requests = queue.Queue()
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -52,7 +56,7 @@ class Receiver:
 
             def do_POST(self):
                 self._keep()
-                self._answer(200, b"")
+                self._answer(receiver.failures.pop(0) if receiver.failures else 200, b"")
 
             do_PUT = do_POST
 

@@ -59,8 +59,8 @@ class Simulator:
         return json.loads(answer)
 
     def advance(self, seconds):
-        """Moves the simulator's clock, so that what is due happens at once."""
-        return self.control("clock", {"advance": seconds})
+        """Moves the simulator's clock, so that what is due by then happens at once."""
+        return self.control("clock", {"advance": int(seconds * 1000)})
 
     def deliveries(self, task):
         """The attempts to call the webhook or to fill the uploadEndpoint of a task."""

@@ -35,6 +35,10 @@ def task(**more):
     return IImageInference(**(parameters | more))
 
 
+def with_references(*references, **more):
+    return task(inputs={"referenceImages": list(references)}, **more)
+
+
 def new_uuid():
     return str(uuid.uuid4())
 

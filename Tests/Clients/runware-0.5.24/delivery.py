@@ -1,10 +1,10 @@
 """Results that come later: by getResponse, by webhook, to an uploadEndpoint."""
 
-from client import connected, listen, new_uuid, task
-from pictures import PNG_BASE64, picture
+from client import connected, listen, task
+from pictures import picture
 from receiver import Receiver
-from runware import IAsyncTaskResponse, IModelSearch, RunwareAPIError
-from scenario import refused, scenario
+from runware import IAsyncTaskResponse
+from scenario import scenario
 
 
 @scenario()
@@ -33,47 +33,8 @@ async def three_later(server):
     assert first == again, (first, again)
     polls = [frame["data"] for frame in seen if "data" in frame and "status" in frame["data"][0]]
     assert {item["status"] for item in polls[0]} == {"processing"}, polls[0]
-    assert [[item["imageUUID"] for item in poll] for poll in polls] == [[image.imageUUID for image in first]] * len(polls)
-
-
-@scenario()
-async def sync_polled(server):
-    """What a sync task made can be asked for afterwards."""
-    async with connected(server) as client:
-        [image] = await client.imageInference(task())
-        [polled] = await client.getResponse(image.taskUUID)
-    assert (polled.imageUUID, polled.imageURL) == (image.imageUUID, image.imageURL), polled
-
-
-@scenario()
-async def another_key(server):
-    """A result is not for another key, whose poll ends as one for an unknown task."""
-    async with connected(server) as owner, connected(server) as stranger:
-        [image] = await owner.imageInference(task())
-        async with refused(Exception) as refusal:
-            await stranger.getResponse(image.taskUUID)
-    assert "Timeout waiting for poll response" in str(refusal.error), refusal.error
-
-
-@scenario()
-async def unknown_task(server):
-    """The poll of an unknown task gives nothing; known limit: the SDK takes that for silence and asks in vain."""
-    async with connected(server) as client:
-        seen = listen(client)
-        async with refused(Exception) as refusal:
-            await client.getResponse(new_uuid())
-    assert "Timeout waiting for poll response" in str(refusal.error), refusal.error
-    assert {"data": []} in seen, seen
-
-
-@scenario("--dialect", "unknownTask=taskNotFound404")
-async def unknown_task_told(server):
-    """In a dialect that reports unknown tasks, the poll of one is refused."""
-    unknown = new_uuid()
-    async with connected(server) as client:
-        async with refused(RunwareAPIError) as refusal:
-            await client.getResponse(unknown)
-    assert (refusal.error.code, refusal.error.error_data["taskUUID"]) == ("taskNotFound", unknown), refusal.error
+    expected = [image.imageUUID for image in first]
+    assert [[item["imageUUID"] for item in poll] for poll in polls] == [expected] * len(polls), polls
 
 
 @scenario()
@@ -106,6 +67,35 @@ async def webhook_and_result(server):
 
 
 @scenario()
+async def failed_webhook(server):
+    """A result that failed is told to the webhook as an error."""
+    with Receiver() as hook:
+        async with connected(server) as client:
+            sent = task(
+                positivePrompt="orchard [dryplate:invalidProviderContent]", deliveryMethod="async", webhookURL=hook.url
+            )
+            await client.imageInference(sent)
+            [call] = await hook.next(1)
+    [error] = call.json["errors"]
+    assert (error["code"], error["taskUUID"]) == ("invalidProviderContent", sent.taskUUID), error
+
+
+@scenario(alone=True)
+async def webhook_repeated(server):
+    """A webhook that fails is called again until it takes the result; by the moved clock that is at once."""
+    with Receiver(500, 404, 302) as hook:
+        async with connected(server) as client:
+            sent = task(deliveryMethod="async", webhookURL=hook.url)
+            await client.imageInference(sent)
+            for _ in range(4):
+                server.advance(10)
+                [call] = await hook.next(1)
+    assert call.json["data"][0]["taskUUID"] == sent.taskUUID, call
+    [delivery] = server.deliveries(sent.taskUUID)
+    assert [attempt["status"] for attempt in delivery["attempts"]] == [500, 404, 302, 200], delivery
+
+
+@scenario()
 async def upload_endpoint(server):
     """The bytes of each result are put to the uploadEndpoint; the results are returned all the same."""
     with Receiver() as bucket:
@@ -117,28 +107,3 @@ async def upload_endpoint(server):
     assert {(put.method, put.path, put.media_type) for put in puts} == \
         {("PUT", "/put?signature=1", "image/webp")}, [put.media_type for put in puts]
     assert {put.body for put in puts} == {await picture(vars(image), form="WEBP") for image in images}
-
-
-@scenario()
-async def task_details(server):
-    """The details of a task are what was sent and what was answered."""
-    async with connected(server) as client:
-        sent = task(inputs={"referenceImages": [PNG_BASE64]}, includeCost=True, numberResults=2)
-        images = await client.imageInference(sent)
-        details = await client.getTaskDetails(sent.taskUUID)
-    assert (details.taskType, details.taskUUID) == ("getTaskDetails", sent.taskUUID), details
-    [request] = details.request
-    assert (request.taskUUID, request.positivePrompt) == (sent.taskUUID, sent.positivePrompt), request
-    assert request.inputs.referenceImages == [PNG_BASE64], request
-    assert details.response == images, details.response
-
-
-@scenario()
-async def model_search(server):
-    """The model search finds the two models, and one of them by its name."""
-    async with connected(server) as client:
-        everything = await client.modelSearch(IModelSearch())
-        mini = await client.modelSearch(IModelSearch(search="mini"))
-    assert everything.totalResults == 2, everything
-    assert {model.air for model in everything.results} == {"openai:1@1", "openai:1@2"}, everything
-    assert [model.air for model in mini.results] == ["openai:1@2"], mini

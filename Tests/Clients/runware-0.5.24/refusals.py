@@ -1,9 +1,9 @@
-"""What is refused, and how the SDK tells it."""
+"""What is refused before it costs anything, and how the SDK tells it."""
 
 import asyncio
 
 from client import Runware, connected, new_uuid, task
-from runware import IOpenAIProviderSettings, RunwareAPIError
+from runware import RunwareAPIError
 from scenario import refused, scenario
 
 KEY = "the-only-key-that-is-right-000001"
@@ -78,76 +78,3 @@ async def wrong_key(server):
     assert "Invalid API key" in str(refusal.error), refusal.error
     async with connected(server, key=KEY) as client:
         [_] = await client.imageInference(task())
-
-
-@scenario()
-async def failed(server):
-    """A result that the provider refuses is an error, after the task was accepted."""
-    async with connected(server) as client:
-        sent = task(positivePrompt="orchard [dryplate:invalidProviderContent]")
-        async with refused(RunwareAPIError) as refusal:
-            await client.imageInference(sent)
-    error = refusal.error.error_data
-    assert (error["code"], error["status"], error["taskUUID"]) == \
-        ("invalidProviderContent", "error", sent.taskUUID), error
-
-
-@scenario()
-async def failed_later(server):
-    """The poll of a task that failed is refused with the reason."""
-    async with connected(server) as client:
-        sent = task(positivePrompt="orchard [dryplate:invalidProviderContent]", deliveryMethod="async")
-        await client.imageInference(sent)
-        async with refused(RunwareAPIError) as refusal:
-            await client.getResponse(sent.taskUUID)
-    error = refusal.error.error_data
-    assert (error["code"], error["status"], error["taskUUID"]) == \
-        ("invalidProviderContent", "error", sent.taskUUID), error
-
-
-@scenario()
-async def one_of_three_failed(server):
-    """If one of three results fails, the call does; known limit: the two others are only told as they come."""
-    for delivery in ("sync", "async"):
-        told = []
-        async with connected(server) as client:
-            sent = task(
-                positivePrompt="orchard [dryplate:invalidProviderContent@2]", numberResults=3,
-                deliveryMethod=delivery, onPartialImages=lambda images, error: told.extend(images),
-            )
-            async with refused(RunwareAPIError) as refusal:
-                await client.imageInference(sent)
-                await client.getResponse(sent.taskUUID, numberResults=3)
-        error = refusal.error.error_data
-        assert (error["code"], error["taskUUID"]) == ("invalidProviderContent", sent.taskUUID), error
-        assert len(told) <= 2, told
-
-
-@scenario()
-async def beyond_the_pages(server):
-    """By default the style of the vendor's own example is refused, and so are root references and checkNSFW."""
-    async with connected(server) as client:
-        for parameter, sent in beyond().items():
-            async with refused(RunwareAPIError) as refusal:
-                await client.imageInference(sent)
-            assert (refusal.error.code, refusal.error.error_data["parameter"]) == \
-                ("unsupportedParameter", parameter), refusal.error
-
-
-@scenario("--dialect", "compatible")
-async def compatible(server):
-    """In the compatible dialect the same tasks are accepted, and every image has its seed."""
-    async with connected(server) as client:
-        for parameter, sent in beyond().items():
-            [image] = await client.imageInference(sent)
-            assert isinstance(image.seed, int), f"{parameter}: {image}"
-
-
-def beyond():
-    return {
-        "providerSettings.openai.style":
-            task(providerSettings=IOpenAIProviderSettings(quality="high", style="cyberpunk")),
-        "referenceImages": task(referenceImages=["https://example.com/orchard.jpg"]),
-        "checkNSFW": task(extraArgs={"checkNSFW": False}),
-        "steps": task(steps=20),
-    }

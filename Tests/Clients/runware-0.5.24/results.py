@@ -9,6 +9,11 @@ from pictures import FORMATS, OUTPUTS, picture
 from runware import IOpenAIProviderSettings, ISafety
 from scenario import scenario
 
+# Model, quality, width of an image 1024 pixels high; US dollars.
+PRICES = [
+    ("openai:1@1", "high", 1024, 0.167), ("openai:1@1", "high", 1536, 0.25), ("openai:1@2", "medium", 1024, 0.011),
+]
+
 
 @scenario()
 async def text_to_image(server):
@@ -47,9 +52,8 @@ async def every_option(server):
 @scenario()
 async def cost(server):
     """An image costs what its model, quality and size cost."""
-    prices = [("openai:1@1", "high", 1024, 0.167), ("openai:1@1", "high", 1536, 0.25), ("openai:1@2", "medium", 1024, 0.011)]
     async with connected(server) as client:
-        for model, quality, width, price in prices:
+        for model, quality, width, price in PRICES:
             settings = IOpenAIProviderSettings(quality=quality)
             [image] = await client.imageInference(
                 task(model=model, width=width, providerSettings=settings, includeCost=True)

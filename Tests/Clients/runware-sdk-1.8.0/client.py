@@ -42,6 +42,10 @@ def later(**more):
     return task(deliveryMethod="async", **more)
 
 
+def with_references(*references):
+    return task(inputs={"referenceImages": list(references)})
+
+
 def new_uuid():
     return str(uuid.uuid4())
 
@@ -55,3 +59,18 @@ def sent(log, task_type):
     """The tasks of a type that went out."""
     tasks = [task for entry in log if entry.category == "send" for task in json.loads(entry.message)]
     return [task for task in tasks if task["taskType"] == task_type]
+
+
+def session_of(client):
+    """The session of the socket."""
+    return client._ws_transport.session_id
+
+
+def connections(log):
+    """How often a connection was authenticated."""
+    return sum(entry.category == "auth" for entry in log)
+
+
+def status(number, transport):
+    """Only REST has a status."""
+    return number if transport == "rest" else None
