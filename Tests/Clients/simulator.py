@@ -53,7 +53,7 @@ class Simulator:
 
     def control(self, path, change=None):
         """What a control endpoint answers, after the change if there is one."""
-        body = json.dumps(change).encode() if change else None
+        body = None if change is None else json.dumps(change).encode()
         status, answer = fetch(urllib.request.Request(f"{self.url}/__dryplate/{path}", body, JSON_BODY))
         assert status == 200, f"{path} {change or ''}: HTTP {status} {answer[:300]}"
         return json.loads(answer)
@@ -63,8 +63,8 @@ class Simulator:
         return self.control("clock", {"advance": int(seconds * 1000)})
 
     def deliveries(self, task):
-        """The attempts to call the webhook or to fill the uploadEndpoint of a task."""
-        return self.control(f"deliveries?taskUUID={task}")
+        """What became of the calls to the webhook and the uploadEndpoint of a task."""
+        return self.control(f"deliveries?taskUUID={task}")["deliveries"]
 
     def kill(self):
         """Ends the process as a crash would, which then is no fault."""

@@ -1,9 +1,12 @@
 """The socket: its session, its heartbeat, its end."""
 
 import time
+from contextlib import AsyncExitStack
 
 from client import connected, listen, task
-from scenario import scenario, until
+from proxy import Proxy
+from scenario import scenario, started, until
+from simulator import Simulator
 
 IDLE_SECONDS = 120
 PONG = {"data": [{"taskType": "ping", "pong": True}]}
@@ -50,3 +53,15 @@ async def idle(server):
         await until(lambda: not client.connected(), "the idle connection closed")
         [_] = await client.imageInference(task())
         assert client._connectionSessionUUID == session
+
+
+@scenario()
+async def ended(server):
+    """A simulator that is told to end closes its sockets and ends at once; the next one is found."""
+    async with AsyncExitStack() as stack:
+        async with started(Simulator(server.binary)) as first:
+            proxy = await stack.enter_async_context(Proxy(first))
+            client = await stack.enter_async_context(connected(first, through=proxy))
+            [_] = await client.imageInference(task())
+        proxy.lead_to(server)
+        [_] = await client.imageInference(task())

@@ -4,7 +4,7 @@ from client import connected, listen, task
 from pictures import picture
 from receiver import Receiver
 from runware import IAsyncTaskResponse
-from scenario import scenario
+from scenario import scenario, until
 
 
 @scenario()
@@ -82,7 +82,7 @@ async def failed_webhook(server):
 
 @scenario(alone=True)
 async def webhook_repeated(server):
-    """A webhook that fails is called again until it takes the result; by the moved clock that is at once."""
+    """A webhook that fails is called again until it takes the result, by the moved clock at once, and on request."""
     with Receiver(500, 404, 302) as hook:
         async with connected(server) as client:
             sent = task(deliveryMethod="async", webhookURL=hook.url)
@@ -90,9 +90,24 @@ async def webhook_repeated(server):
             for _ in range(4):
                 server.advance(10)
                 [call] = await hook.next(1)
-    assert call.json["data"][0]["taskUUID"] == sent.taskUUID, call
-    [delivery] = server.deliveries(sent.taskUUID)
-    assert [attempt["status"] for attempt in delivery["attempts"]] == [500, 404, 302, 200], delivery
+            assert call.json["data"][0]["taskUUID"] == sent.taskUUID, call
+            [delivery] = server.deliveries(sent.taskUUID)
+            server.control(f"deliveries/{delivery['id']}/redeliver", {})
+            [again] = await hook.next(1)
+            assert again.json == call.json, again
+        await until(lambda: statuses(server, sent) == [500, 404, 302, 200, 200], "five attempts recorded")
+
+
+@scenario(alone=True)
+async def webhook_refused(server):
+    """A webhook outside of the private network is not called, which is recorded; the task is not harmed."""
+    async with connected(server) as client:
+        sent = task(deliveryMethod="async", webhookURL="http://192.0.2.1/hook")
+        await client.imageInference(sent)
+        [_] = await client.getResponse(sent.taskUUID)
+        await until(lambda: server.advance(10) and server.deliveries(sent.taskUUID)[0]["state"] == "failed", "given up")
+    attempts = server.deliveries(sent.taskUUID)[0]["attempts"]
+    assert attempts and not any("status" in attempt for attempt in attempts), attempts
 
 
 @scenario()
@@ -107,3 +122,9 @@ async def upload_endpoint(server):
     assert {(put.method, put.path, put.media_type) for put in puts} == \
         {("PUT", "/put?signature=1", "image/webp")}, [put.media_type for put in puts]
     assert {put.body for put in puts} == {await picture(vars(image), form="WEBP") for image in images}
+
+
+def statuses(server, sent):
+    """What the attempts for the one delivery of a task were answered with."""
+    [delivery] = server.deliveries(sent.taskUUID)
+    return [attempt["status"] for attempt in delivery["attempts"]]

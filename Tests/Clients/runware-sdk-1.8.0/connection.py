@@ -1,7 +1,11 @@
 """The socket: its session, its heartbeat, its end."""
 
+from contextlib import AsyncExitStack
+
 from client import connected, connections, received, session_of, task
-from scenario import scenario, until
+from proxy import Proxy
+from scenario import scenario, started, until
+from simulator import Simulator
 
 SOCKET = ("websocket",)
 IDLE_SECONDS = 120
@@ -47,4 +51,16 @@ async def idle(server, transport):
         server.advance(IDLE_SECONDS + 1)
         await until(lambda: connections(log) == 2 and client.is_connected, "connected again")
         assert session_of(client) == session
+        [_] = await client.run(task())
+
+
+@scenario(over=SOCKET)
+async def ended(server, transport):
+    """A simulator that is told to end closes its sockets and ends at once; the next one is found."""
+    async with AsyncExitStack() as stack:
+        async with started(Simulator(server.binary)) as first:
+            proxy = await stack.enter_async_context(Proxy(first))
+            client = await stack.enter_async_context(connected(first, transport, through=proxy))
+            [_] = await client.run(task())
+        proxy.lead_to(server)
         [_] = await client.run(task())

@@ -1,6 +1,7 @@
 """What clients send beyond the pages, before two dialects."""
 
 from client import BOTH, connected, later, task
+from pictures import picture
 from runware import RunwareError
 from scenario import refused, scenario
 
@@ -30,3 +31,12 @@ async def compatible(server, transport):
             for make in (task, later):
                 [image] = await client.run(make(**more))
                 assert isinstance(image["seed"], int), f"{parameter}: {image}"
+
+
+@scenario("--dialect", "otherImageModels=accepted", over=BOTH)
+async def other_models(server, transport):
+    """A dialect serves the models of the vendor's own smoke tests."""
+    async with connected(server, transport) as client:
+        for model in ("runware:400@2", "runware:100@1"):
+            [image] = await client.run(task(model=model))
+            await picture(image)

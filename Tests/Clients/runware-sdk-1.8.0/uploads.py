@@ -6,6 +6,7 @@ import urllib.request
 
 from client import BOTH, connected, with_references
 from pictures import PNG, PNG_BASE64
+from receiver import Receiver
 from runware import RunwareError
 from scenario import refused, scenario
 
@@ -39,6 +40,18 @@ async def media(server, transport):
         async with refused(urllib.error.HTTPError) as refusal:
             await asyncio.to_thread(downloaded, stored["mediaURL"])
         assert refusal.error.code == 404, refusal.error
+
+
+@scenario("--fetch-references", over=BOTH)
+async def fetched(server, transport):
+    """With --fetch-references an upload that is given as URL is fetched, and refused if nothing is there."""
+    with Receiver() as source:
+        async with connected(server, transport) as client:
+            [uploaded] = await client.image_upload({"image": f"{source.url}/orchard.png"})
+            assert await asyncio.to_thread(downloaded, uploaded["imageURL"]) == PNG, uploaded
+            async with refused(RunwareError) as refusal:
+                await client.media_storage({"operation": "upload", "media": f"{source.url}/missing"})
+    assert refusal.error.parameter == "media", refusal.error
 
 
 def downloaded(url):
