@@ -10,6 +10,7 @@ import uuid
 
 START_SECONDS = 30
 ANSWER_SECONDS = 60
+MINUTE = "60000"  # as --generation-time; by the moved clock it is over at once
 JSON_BODY = {"Content-Type": "application/json"}
 
 

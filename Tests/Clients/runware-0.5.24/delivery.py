@@ -1,10 +1,13 @@
 """Results that come later: by getResponse, by webhook, to an uploadEndpoint."""
 
+import asyncio
+
 from client import connected, listen, task
 from pictures import picture
 from receiver import Receiver
 from runware import IAsyncTaskResponse
 from scenario import scenario, until
+from simulator import MINUTE
 
 
 @scenario()
@@ -20,21 +23,23 @@ async def later(server):
         await picture(vars(image))
 
 
-@scenario("--generation-time", "700")
+@scenario("--generation-time", MINUTE)
 async def three_later(server):
     """Three results of an async task are processed together, and stay to be asked for again, in the same order."""
     async with connected(server) as client:
         seen = listen(client)
         sent = task(deliveryMethod="async", numberResults=3)
         assert isinstance(await client.imageInference(sent), IAsyncTaskResponse)
-        first = await client.getResponse(sent.taskUUID, numberResults=3)
+        call = asyncio.create_task(client.getResponse(sent.taskUUID, numberResults=3))
+        await until(lambda: polls(seen), "a poll answered")
+        server.advance(60)
+        first = await call
         again = await client.getResponse(sent.taskUUID, numberResults=3)
     assert len({image.imageUUID for image in first}) == 3, first
     assert first == again, (first, again)
-    polls = [frame["data"] for frame in seen if "data" in frame and "status" in frame["data"][0]]
-    assert {item["status"] for item in polls[0]} == {"processing"}, polls[0]
+    assert {item["status"] for item in polls(seen)[0]} == {"processing"}, seen
     expected = [image.imageUUID for image in first]
-    assert [[item["imageUUID"] for item in poll] for poll in polls] == [expected] * len(polls), polls
+    assert all([item["imageUUID"] for item in poll] == expected for poll in polls(seen)), seen
 
 
 @scenario()
@@ -122,6 +127,11 @@ async def upload_endpoint(server):
     assert {(put.method, put.path, put.media_type) for put in puts} == \
         {("PUT", "/put?signature=1", "image/webp")}, [put.media_type for put in puts]
     assert {put.body for put in puts} == {await picture(vars(image), form="WEBP") for image in images}
+
+
+def polls(frames):
+    """The items of each poll's answer."""
+    return [frame["data"] for frame in frames if "status" in frame["data"][0]]
 
 
 def statuses(server, sent):

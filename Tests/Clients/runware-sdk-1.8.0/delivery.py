@@ -1,10 +1,13 @@
 """Results that come later: by polling, by webhook, to an uploadEndpoint."""
 
+import asyncio
+
 from client import BOTH, connected, later, received, task
 from pictures import picture
 from receiver import Receiver
 from runware import RunOptions
-from scenario import scenario
+from scenario import scenario, until
+from simulator import MINUTE
 
 
 @scenario(over=BOTH)
@@ -21,20 +24,22 @@ async def by_default(server, transport):
     await picture(image)
 
 
-@scenario("--generation-time", "1600", over=BOTH)
+@scenario("--generation-time", MINUTE, over=BOTH)
 async def three_later(server, transport):
     """Three results of an async task are processed together, and each poll has all of them, in the same order."""
     told, log = [], []
     async with connected(server, transport, log=log) as client:
-        images = await client.run(later(numberResults=3), RunOptions(on_result=told.append))
+        call = asyncio.create_task(client.run(later(numberResults=3), RunOptions(on_result=told.append)))
+        await until(lambda: polls(log), "a poll answered")
+        server.advance(60)
+        images = await call
         again = await client.get_response({"taskUUID": images[0]["taskUUID"]})
     assert told == images == again, (told, images, again)
-    polls = [frame["data"] for frame in received(log) if frame["data"] and "status" in frame["data"][0]]
-    statuses = [{item["status"] for item in poll} for poll in polls]
-    assert statuses == [{"processing"}] * (len(polls) - 2) + [{"success"}] * 2 and len(polls) > 2, polls
-    assert polls[0][0].keys() == {"taskType", "taskUUID", "imageUUID", "status"}, polls[0]
+    statuses = [{item["status"] for item in poll} for poll in polls(log)]
+    assert statuses[0] == {"processing"} and statuses[-2:] == [{"success"}] * 2, statuses
+    assert polls(log)[0][0].keys() == {"taskType", "taskUUID", "imageUUID", "status"}, polls(log)[0]
     expected = [image["imageUUID"] for image in images]
-    assert [[item["imageUUID"] for item in poll] for poll in polls] == [expected] * len(polls), polls
+    assert all([item["imageUUID"] for item in poll] == expected for poll in polls(log)), polls(log)
     assert len(set(expected)) == 3, expected
 
 
@@ -74,3 +79,8 @@ async def upload_endpoint(server, transport):
     assert {(put.method, put.path, put.media_type) for put in puts} == \
         {("PUT", "/put?signature=1", "image/png")}, [put.media_type for put in puts]
     assert {put.body for put in puts} == {await picture(image, form="PNG") for image in images}
+
+
+def polls(log):
+    """The items of each poll's answer."""
+    return [frame["data"] for frame in received(log) if "status" in frame["data"][0]]

@@ -9,12 +9,12 @@ from pictures import picture
 from proxy import Proxy
 from runware import RunwareError
 from scenario import refused, scenario, started, until
-from simulator import Simulator
+from simulator import MINUTE, Simulator
 
 SOCKET = ("websocket",)
 
 
-@scenario("--generation-time", "2000", over=SOCKET)
+@scenario("--generation-time", MINUTE, over=SOCKET)
 async def dropped(server, transport):
     """An async task goes on after its socket dropped, in the same session."""
     log = []
@@ -23,6 +23,7 @@ async def dropped(server, transport):
         call = asyncio.create_task(client.run(one))
         await until(lambda: any("status" in item for item in answers(log)), "the first poll answered")
         proxy.cut()
+        server.advance(60)
         images = await call
         assert session_of(client) == session
     assert len({image["imageUUID"] for image in images}) == 2, images
@@ -47,7 +48,7 @@ async def dropped_before_acknowledgement(server, transport):
     await picture(image)
 
 
-@scenario("--generation-time", "2500", over=SOCKET)
+@scenario("--generation-time", MINUTE, over=SOCKET)
 async def sync_dropped(server, transport):
     """A sync task's images come to the session's next socket; known limit: the SDK gives it up when it reconnects."""
     log = []
@@ -59,12 +60,13 @@ async def sync_dropped(server, transport):
         async with refused(RunwareError) as refusal:
             await call
         assert (refusal.error.code, refusal.error.task_uuid) == ("connection", one["taskUUID"]), refusal.error
+        server.advance(60)
         await until(lambda: len(images_in(log)) == 2, "the images delivered to the new socket")
         polled = await client.get_response({"taskUUID": one["taskUUID"]})
     assert {image["imageUUID"] for image in polled} == {image["imageUUID"] for image in images_in(log)}, polled
 
 
-@scenario("--generation-time", "60000", over=SOCKET)
+@scenario("--generation-time", MINUTE, over=SOCKET)
 async def nobody_there(server, transport):
     """Images that became ready while their session had no socket come when it has one again."""
     log = []
@@ -81,7 +83,7 @@ async def nobody_there(server, transport):
         await until(lambda: len(images_in(log)) == 2, "the images delivered to the new socket")
 
 
-@scenario("--generation-time", "1500", over=SOCKET)
+@scenario("--generation-time", MINUTE, over=SOCKET)
 async def clean_close(server, transport):
     """A close with code 1000 in the middle of an async task is recovered as well."""
     log = []
@@ -90,6 +92,7 @@ async def clean_close(server, transport):
         call = asyncio.create_task(client.run(later()))
         await until(lambda: server.task_count() == 1, "the task accepted")
         proxy.say_goodbye()
+        server.advance(60)
         [image] = await call
         assert session_of(client) == session and connections(log) == 2
     await picture(image)
@@ -99,13 +102,14 @@ async def clean_close(server, transport):
 async def restarted(server, transport):
     """A simulator that dies in the middle of a task and starts again with its store still delivers."""
     with tempfile.TemporaryDirectory() as folder:
-        options = ("--store", str(Path(folder, "store.sqlite")), "--generation-time", "1500")
+        options = ("--store", str(Path(folder, "store.sqlite")), "--generation-time", MINUTE)
         async with started(Simulator(server.binary, *options)) as first, Proxy(first) as proxy:
             async with connected(first, transport, through=proxy) as client:
                 call = asyncio.create_task(client.run(later()))
                 await until(lambda: first.task_count() == 1, "the task accepted")
                 first.kill()
                 async with started(Simulator(server.binary, *options)) as second:
+                    second.advance(60)
                     proxy.lead_to(second)
                     [image] = await call
                     await picture(image)
