@@ -88,19 +88,21 @@ async def failed_webhook(server):
 @scenario(alone=True)
 async def webhook_repeated(server):
     """A webhook that fails is called again until it takes the result, by the moved clock at once, and on request."""
-    with Receiver(500, 404, 302) as hook:
+    answers = [500, 404, 302, 200]
+    with Receiver(*answers) as hook:
         async with connected(server) as client:
             sent = task(deliveryMethod="async", webhookURL=hook.url)
             await client.imageInference(sent)
-            for _ in range(4):
+            for count in range(1, 5):
                 server.advance(10)
                 [call] = await hook.next(1)
-            assert call.json["data"][0]["taskUUID"] == sent.taskUUID, call
+                assert call.json["data"][0]["taskUUID"] == sent.taskUUID, call
+                await until(lambda: statuses(server, sent) == answers[:count], f"{count} attempts recorded")
             [delivery] = server.deliveries(sent.taskUUID)
+            assert delivery["state"] == "delivered", delivery
             server.control(f"deliveries/{delivery['id']}/redeliver", {})
             [again] = await hook.next(1)
-            assert again.json == call.json, again
-        await until(lambda: statuses(server, sent) == [500, 404, 302, 200, 200], "five attempts recorded")
+    assert again.json == call.json, again
 
 
 @scenario(alone=True)
@@ -137,4 +139,4 @@ def polls(frames):
 def statuses(server, sent):
     """What the attempts for the one delivery of a task were answered with."""
     [delivery] = server.deliveries(sent.taskUUID)
-    return [attempt["status"] for attempt in delivery["attempts"]]
+    return [attempt.get("status") for attempt in delivery["attempts"]]
