@@ -11,7 +11,7 @@ from typing import Callable
 from simulator import Simulator
 
 SECONDS_EACH = 20
-AT_ONCE = 6
+AT_ONCE = 8
 
 
 @dataclass(frozen=True)

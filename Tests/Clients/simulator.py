@@ -63,6 +63,10 @@ class Simulator:
         """Moves the simulator's clock, so that what is due by then happens at once."""
         return self.control("clock", {"advance": int(seconds * 1000)})
 
+    def freeze(self):
+        """Stops the simulator's clock, which then moves by `advance` only."""
+        return self.control("clock", {"freeze": True})
+
     def deliveries(self, task):
         """What became of the calls to the webhook and the uploadEndpoint of a task."""
         return self.control(f"deliveries?taskUUID={task}")["deliveries"]

@@ -89,6 +89,7 @@ async def failed_webhook(server):
 async def webhook_repeated(server):
     """A webhook that fails is called again until it takes the result, by the moved clock at once, and on request."""
     answers = [500, 404, 302, 200]
+    server.freeze()
     with Receiver(*answers) as hook:
         async with connected(server) as client:
             sent = task(deliveryMethod="async", webhookURL=hook.url)

@@ -101,12 +101,13 @@ async def clean_close(server, transport):
 @scenario(over=BOTH)
 async def restarted(server, transport):
     """A simulator that dies in the middle of a task and starts again with its store still delivers."""
+    one, log = later(), []
     with tempfile.TemporaryDirectory() as folder:
         options = ("--store", str(Path(folder, "store.sqlite")), "--generation-time", MINUTE)
         async with started(Simulator(server.binary, *options)) as first, Proxy(first) as proxy:
-            async with connected(first, transport, through=proxy) as client:
-                call = asyncio.create_task(client.run(later()))
-                await until(lambda: first.task_count() == 1, "the task accepted")
+            async with connected(first, transport, through=proxy, log=log) as client:
+                call = asyncio.create_task(client.run(one))
+                await until(lambda: one["taskUUID"] in [item.get("taskUUID") for item in answers(log)], "acknowledged")
                 first.kill()
                 async with started(Simulator(server.binary, *options)) as second:
                     second.advance(60)
