@@ -63,5 +63,6 @@ async def ended(server):
             proxy = await stack.enter_async_context(Proxy(first))
             client = await stack.enter_async_context(connected(first, through=proxy))
             [_] = await client.imageInference(task())
+        await until(lambda: not client.connected(), "the end noticed")
         proxy.lead_to(server)
         [_] = await client.imageInference(task())

@@ -62,5 +62,6 @@ async def ended(server, transport):
             proxy = await stack.enter_async_context(Proxy(first))
             client = await stack.enter_async_context(connected(first, transport, through=proxy))
             [_] = await client.run(task())
+        await until(lambda: not client.is_connected, "the end noticed")
         proxy.lead_to(server)
         [_] = await client.run(task())

@@ -105,7 +105,7 @@ async def restarted(server, transport):
     with tempfile.TemporaryDirectory() as folder:
         options = ("--store", str(Path(folder, "store.sqlite")), "--generation-time", MINUTE)
         async with started(Simulator(server.binary, *options)) as first, Proxy(first) as proxy:
-            async with connected(first, transport, through=proxy, log=log) as client:
+            async with connected(first, transport, through=proxy, log=log, max_retries=10) as client:
                 call = asyncio.create_task(client.run(one))
                 await until(lambda: one["taskUUID"] in [item.get("taskUUID") for item in answers(log)], "acknowledged")
                 first.kill()
