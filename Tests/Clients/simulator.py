@@ -2,7 +2,6 @@
 
 import json
 import select
-import signal
 import subprocess
 import threading
 import urllib.error
@@ -11,6 +10,8 @@ import uuid
 
 START_SECONDS = 30
 ANSWER_SECONDS = 60
+MINUTE = "60000"  # as --generation-time; by the moved clock it is over at once
+JSON_BODY = {"Content-Type": "application/json"}
 
 
 def describe(binary, model, form):
@@ -23,33 +24,56 @@ class Simulator:
     """A server on a free port; it is gone when the `with` block ends, however it ends."""
 
     def __init__(self, binary, *options):
+        self.binary = binary
         self.command = [binary, "serve", "--port", "0", *options]
+        self.killed = False
 
     def __enter__(self):
         self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE)
         try:
-            self.url = self._ready_line()["url"]
+            ready = self._ready_line()
         except BaseException:
             self._stop()
             raise
+        self.url, self.web_socket_url = ready["url"], ready["webSocketURL"]
         threading.Thread(target=self.process.stdout.read, daemon=True).start()
         return self
 
     def __exit__(self, kind, *_):
         code = self._stop()
-        assert kind or code in (0, -signal.SIGKILL), f"{self.command} ended with exit code {code}"
+        assert kind or self.killed or code == 0, f"{self.command} ended with exit code {code}"
 
     def post(self, tasks, key=None):
         """Sends tasks, under a key of their own if there is none; the status and the answer."""
-        headers = {"Authorization": f"Bearer {key or uuid.uuid4().hex}", "Content-Type": "application/json"}
+        headers = {"Authorization": f"Bearer {key or uuid.uuid4().hex}", **JSON_BODY}
         status, body = fetch(urllib.request.Request(f"{self.url}/v1", json.dumps(tasks).encode(), headers))
         return status, json.loads(body)
 
     def task_count(self):
-        return json.loads(fetch(f"{self.url}/__dryplate/ready")[1])["tasks"]
+        return self.control("ready")["tasks"]
+
+    def control(self, path, change=None):
+        """What a control endpoint answers, after the change if there is one."""
+        body = None if change is None else json.dumps(change).encode()
+        status, answer = fetch(urllib.request.Request(f"{self.url}/__dryplate/{path}", body, JSON_BODY))
+        assert status == 200, f"{path} {change or ''}: HTTP {status} {answer[:300]}"
+        return json.loads(answer)
+
+    def advance(self, seconds):
+        """Moves the simulator's clock, so that what is due by then happens at once."""
+        return self.control("clock", {"advance": int(seconds * 1000)})
+
+    def freeze(self):
+        """Stops the simulator's clock, which then moves by `advance` only."""
+        return self.control("clock", {"freeze": True})
+
+    def deliveries(self, task):
+        """What became of the calls to the webhook and the uploadEndpoint of a task."""
+        return self.control(f"deliveries?taskUUID={task}")["deliveries"]
 
     def kill(self):
         """Ends the process as a crash would, which then is no fault."""
+        self.killed = True
         self.process.kill()
         self.process.wait()
 
