@@ -16,8 +16,8 @@ struct DialectReferenceTests {
         var dialect = Dialect.compatible
         #expect("\(dialect)" == "compatible")
         dialect.seedInResults = false
-        dialect.unknownTask = .notFound
-        #expect("\(dialect)" == "compatible with seedInResults=false, unknownTask=notFound")
+        dialect.mixedBatchStatus = .firstError
+        #expect("\(dialect)" == "compatible with mixedBatchStatus=firstError, seedInResults=false")
         #expect("\(Dialect.documented)" == "documented")
     }
 }
