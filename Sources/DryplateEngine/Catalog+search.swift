@@ -24,12 +24,14 @@ extension ModelContract {
         let wanted = task["capabilities"]?.array ?? []
         return isNamed && wanted.allSatisfy(Self.capabilities.contains)
             && attributes.allSatisfy { task[$0.name] == nil || task[$0.name] == $0.value }
+            && task["tags"] == nil && task["conditioning"] == nil
     }
 
-    /// What a search can ask for by its exact value.
+    /// What a search can ask for by its exact value; the models have no tags and no conditioning.
     private var attributes: [JSON.Member] {
         [
-            JSON.Member("source", "official"), JSON.Member("category", "checkpoint"),
+            JSON.Member("source", "official"), JSON.Member("visibility", "public"),
+            JSON.Member("category", "checkpoint"),
             JSON.Member("architecture", .string(slug)), JSON.Member("type", "base"),
         ]
     }

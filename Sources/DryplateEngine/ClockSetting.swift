@@ -16,7 +16,7 @@ package struct ClockSetting: Hashable, Sendable {
     }
 
     package func now(atReal moment: Double) -> Timestamp {
-        Timestamp(milliseconds: Int(min(simulated(atReal: moment), Self.end)))
+        Timestamp(milliseconds: Int(simulated(atReal: moment)))
     }
 
     /// The last moment there is, some hundred thousand years away; beyond it milliseconds would not be exact.
@@ -26,13 +26,13 @@ package struct ClockSetting: Hashable, Sendable {
     package func delay(until deadline: Timestamp, atReal moment: Double) -> Double? {
         let left = Double(deadline.milliseconds) - simulated(atReal: moment)
         if left <= 0 { return 0 }
-        return isFrozen ? nil : left / Double(rate)
+        return isFrozen || Double(deadline.milliseconds) > Self.end ? nil : left / Double(rate)
     }
 
     /// The clock after a change that is made at a real moment.
     package func changed(by change: ClockChange, atReal moment: Double) -> ClockSetting {
         var setting = self
-        setting.simulated = simulated(atReal: moment) + Double(change.advance ?? 0)
+        setting.simulated = min(Self.end, simulated(atReal: moment) + Double(change.advance ?? 0))
         setting.real = moment
         setting.rate = change.rate ?? rate
         setting.isFrozen = change.freeze ?? isFrozen
@@ -40,7 +40,7 @@ package struct ClockSetting: Hashable, Sendable {
     }
 
     private func simulated(atReal moment: Double) -> Double {
-        isFrozen ? simulated : simulated + max(0, moment - real) * Double(rate)
+        min(Self.end, isFrozen ? simulated : simulated + max(0, moment - real) * Double(rate))
     }
 }
 

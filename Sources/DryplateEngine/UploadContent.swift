@@ -8,6 +8,9 @@ extension Upload.Content {
         return ImageSignature(bytes)?.mediaType ?? "application/octet-stream"
     }
 
+    /// What was not fetched is taken for one.
+    package var isImage: Bool { mediaType.hasPrefix("image/") }
+
     var fileExtension: String {
         guard case .bytes(let bytes) = self else { return "png" }
         return ImageSignature(bytes)?.fileExtension ?? "bin"

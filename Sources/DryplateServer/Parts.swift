@@ -49,7 +49,7 @@ struct Parts: Sendable {
         { connection in
             let options = CallOptions(
                 imageBase: configuration.publicURL ?? connection.localURL,
-                isDryRun: DryRun.isAsked(byQueryOf: connection.requestTarget)
+                isDryRun: DryRun.isAsked(by: connection.handshake)
             )
             try await TaskSocket(
                 connection, service: tasks, sessions: sessions, background: background, options: options, logger: logger

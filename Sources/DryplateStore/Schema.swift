@@ -46,6 +46,7 @@ enum Schema {
             taskUUID TEXT NOT NULL,
             bytes BLOB,
             address TEXT,
+            isImage INTEGER NOT NULL CHECK (isImage IN (0, 1)),
             uploadedAt INTEGER NOT NULL,
             CHECK ((bytes IS NULL) <> (address IS NULL))
         ) STRICT;

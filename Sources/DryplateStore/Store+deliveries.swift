@@ -2,32 +2,27 @@ package import DryplateEngine
 import GRDB
 
 extension Store {
-    /// At most `limit` deliveries whose time has come, the earliest first, without those that are on their way.
-    package func dueDeliveries(
-        at now: Timestamp, except underway: Set<Int64>, limit: Int
-    ) async throws -> [DueDelivery] {
-        try await database.read { database in
-            let rows = try Row.fetchCursor(
-                database, sql: Self.pending + "AND nextAttemptAt <= ? ORDER BY nextAttemptAt, id",
-                arguments: [now.milliseconds]
-            )
-            var due: [DueDelivery] = []
-            while due.count < limit, let row = try rows.next() {
-                guard !underway.contains(row["id"]), let next = try DueDelivery(row, in: database) else { continue }
+    /// Deliveries whose time has come, the earliest first, as far as there are slots for them.
+    package func dueDeliveries(at now: Timestamp, in slots: DeliverySlots) async throws -> [DueDelivery] {
+        let sql = "SELECT * FROM delivery WHERE state = 'pending' AND nextAttemptAt <= ? ORDER BY nextAttemptAt, id"
+        return try await database.read { database in
+            var (slots, due) = (slots, [DueDelivery]())
+            let rows = try Row.fetchCursor(database, sql: sql, arguments: [now.milliseconds])
+            while !slots.areFull, let row = try rows.next() {
+                guard slots.take(row["id"], to: row["url"]), let next = try DueDelivery(row, in: database) else {
+                    continue
+                }
                 due.append(next)
             }
             return due
         }
     }
 
-    /// When the next delivery is due, of those that are not on their way.
-    package func nextDeliveryMoment(except underway: Set<Int64>) async throws -> Timestamp? {
-        try await database.read { database in
-            let rows = try Row.fetchCursor(database, sql: Self.pending + "ORDER BY nextAttemptAt")
-            while let row = try rows.next() {
-                if !underway.contains(row["id"]) { return Timestamp(milliseconds: row["nextAttemptAt"]) }
-            }
-            return nil
+    /// When the next delivery is due that is not due yet.
+    package func nextDeliveryMoment(after now: Timestamp) async throws -> Timestamp? {
+        let sql = "SELECT min(nextAttemptAt) FROM delivery WHERE state = 'pending' AND nextAttemptAt > ?"
+        return try await database.read { database in
+            try Int.fetchOne(database, sql: sql, arguments: [now.milliseconds]).map { Timestamp(milliseconds: $0) }
         }
     }
 
@@ -74,6 +69,4 @@ extension Store {
             }
         }
     }
-
-    private static let pending = "SELECT * FROM delivery WHERE state = 'pending' "
 }

@@ -28,7 +28,7 @@ extension Store {
     /// Whether the account can use the image as reference: an upload, or a result that is ready and not expired.
     package func hasImage(_ uuid: String, of account: Account, at now: Timestamp) async throws -> Bool {
         let sql = """
-            SELECT EXISTS (SELECT 1 FROM upload WHERE mediaUUID = ?1 AND account = ?2) OR EXISTS (
+            SELECT EXISTS (SELECT 1 FROM upload WHERE mediaUUID = ?1 AND account = ?2 AND isImage) OR EXISTS (
                 SELECT 1 FROM result JOIN task ON task.id = result.task
                 WHERE imageUUID = ?1 AND account = ?2 AND failure IS NULL AND readyAt <= ?3
                 AND (expiresAt IS NULL OR expiresAt > ?3)
@@ -44,12 +44,12 @@ extension Upload {
     fileprivate func insert(into database: Database) throws {
         try database.execute(
             sql: """
-                INSERT OR REPLACE INTO upload (mediaUUID, account, kind, taskUUID, bytes, address, uploadedAt)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT OR REPLACE INTO upload (mediaUUID, account, kind, taskUUID, bytes, address, isImage, uploadedAt)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 mediaUUID, account.column, kind.rawValue, taskUUID, content.bytes.map { Data($0) }, content.address,
-                uploadedAt.milliseconds,
+                content.isImage, uploadedAt.milliseconds,
             ]
         )
     }

@@ -7,27 +7,40 @@ struct DeliveryStoreTests {
 
     @Test func `a delivery is due when its results are there, until it is delivered`() async throws {
         let store = try await storeWithDeliveries(1)
-        #expect(try await store.dueDeliveries(at: noon, except: [], limit: 10).isEmpty)
-        #expect(try await store.nextDeliveryMoment(except: []) == ready)
-        let due = try #require(try await store.dueDeliveries(at: ready, except: [], limit: 10).first)
+        #expect(try await store.dueDeliveries(at: noon, in: DeliverySlots()).isEmpty)
+        #expect(try await store.nextDeliveryMoment(after: noon) == ready)
+        let due = try #require(try await store.dueDeliveries(at: ready, in: DeliverySlots()).first)
         #expect(due.delivery == Delivery(kind: .webhook, url: "http://127.0.0.1/hook", index: 0))
         #expect(due.attemptsMade == 0)
         try await store.record(attempt(.status(200)), of: due.id, .delivered)
-        #expect(try await store.nextDeliveryMoment(except: []) == nil)
+        #expect(try await store.nextDeliveryMoment(after: noon) == nil)
     }
 
     @Test func `a delivery that is tried again waits for its next moment`() async throws {
         let store = try await storeWithDeliveries(1)
         let later = ready.adding(seconds: 1)
         try await store.record(attempt(.error("refused")), of: 1, .again(at: later))
-        #expect(try await store.dueDeliveries(at: ready, except: [], limit: 10).isEmpty)
-        #expect(try await store.dueDeliveries(at: later, except: [], limit: 10).map(\.attemptsMade) == [1])
+        #expect(try await store.dueDeliveries(at: ready, in: DeliverySlots()).isEmpty)
+        #expect(try await store.dueDeliveries(at: later, in: DeliverySlots()).map(\.attemptsMade) == [1])
     }
 
-    @Test func `what is under way is not due again, and no more than wanted is`() async throws {
+    @Test func `what is under way is not due again, and no more is than there are slots`() async throws {
         let store = try await storeWithDeliveries(5)
-        #expect(try await store.dueDeliveries(at: ready, except: [1, 3], limit: 2).map(\.id) == [2, 4])
-        #expect(try await store.nextDeliveryMoment(except: [1, 2, 3, 4, 5]) == nil)
+        var slots = DeliverySlots(total: 4, perReceiver: 4)
+        _ = [1, 3].map { slots.take($0, to: "http://127.0.0.1/hook") }
+        let busy = slots
+        #expect(try await store.dueDeliveries(at: ready, in: busy).map(\.id) == [2, 4])
+        #expect(try await store.nextDeliveryMoment(after: ready) == nil)
+    }
+
+    @Test func `a receiver that takes its time leaves slots to others`() {
+        var slots = DeliverySlots(total: 10, perReceiver: 2)
+        let urls = ["http://slow:80/a", "http://slow:80?b", "http://slow:80", "http://slow:81/", "http://slow:80"]
+        let taken = urls.enumerated().map { slots.take(Int64($0), to: $1) }
+        #expect(taken == [true, true, false, true, false])
+        slots.release(0)
+        let again = [slots.take(4, to: urls[4]), slots.take(4, to: "http://other")]
+        #expect(again == [true, false])
     }
 
     @Test func `every attempt is kept, also those of an earlier round`() async throws {
@@ -35,7 +48,7 @@ struct DeliveryStoreTests {
         try await store.record(attempt(.status(500)), of: 1, .again(at: ready))
         try await store.record(attempt(.error("no answer")), of: 1, .failed)
         #expect(try await store.redeliver(1, at: ready))
-        #expect(try await store.dueDeliveries(at: ready, except: [], limit: 1).map(\.attemptsMade) == [0])
+        #expect(try await store.dueDeliveries(at: ready, in: DeliverySlots()).map(\.attemptsMade) == [0])
         try await store.record(attempt(.status(204)), of: 1, .delivered)
         let record = try #require(try await store.deliveries(of: taskUUID.uppercased(), limit: 10).first)
         #expect(record.attempts.map(\.outcome) == [.status(500), .error("no answer"), .status(204)])

@@ -47,6 +47,18 @@ extension Assumption {
             provenance: .invented(because: "clients send an upload again after a lost connection")
         ),
         Assumption(
+            subject: "uploads stay as they came, for as long as the simulator",
+            provenance: .invented(because: "the platform scales them to 2048 pixels and keeps them for 30 days")
+        ),
+        Assumption(
+            subject: "'[dryplate:generationTime=5000]' in a prompt lets its images take so many milliseconds",
+            provenance: .invented(because: "a test must be able to ask for an answer that takes time")
+        ),
+        Assumption(
+            subject: "a session has one connection: the former is closed with 1000 when it goes on in another",
+            provenance: .inferred(because: "results go to the session's current connection")
+        ),
+        Assumption(
             subject: "a reference by URL is taken as it is, unless fetching was asked for",
             provenance: .invented(because: "the simulator works offline")
         ),

@@ -47,7 +47,7 @@ extension Switch {
     private static let answers = [
         Switch(
             "errorEnvelope", \.errorEnvelope,
-            "What stands beside the errors of tasks: 'data: []' as captured, nothing as in the pages, or 'error' alone.",
+            "What stands beside the errors of tasks: 'data: []' as captured, nothing as in the pages, or 'error' alone (over HTTP).",
             from: .seenInTheWild
         ),
         Switch(
@@ -70,7 +70,7 @@ extension Switch {
         ),
         Switch(
             "legacyShapes", \.legacyShapes,
-            "Whether 'imageUpload' is answered with 'data' as an object, and 'balance' is a number.",
+            "Whether 'imageUpload' is answered with 'data' as an object (over HTTP), and 'balance' is a number.",
             from: .seenInSDK
         ),
         Switch(

@@ -56,7 +56,7 @@ extension ClockChange {
 
 extension Timestamp {
     fileprivate var iso: String {
-        Date(timeIntervalSince1970: Double(milliseconds) / 1000).formatted(
+        Date(timeIntervalSince1970: (Double(milliseconds) + 0.5) / 1000).formatted(
             Date.ISO8601FormatStyle(includingFractionalSeconds: true)
         )
     }

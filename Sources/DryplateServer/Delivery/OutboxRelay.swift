@@ -7,15 +7,13 @@ import Synchronization
 
 /// Sends what is due, until it is taken or given up; what is under way when the process ends is sent again.
 final class OutboxRelay: Sendable {
-    private static let mostAtOnce = 64
-
     private let simulator: Simulator
     private let store: Store
     private let clock: SimulatorClock
     private let egress: Egress
     private let doorbell: Doorbell
     private let logger: Logger
-    private let underway = Mutex<Set<Int64>>([])
+    private let slots = Mutex(DeliverySlots())
 
     init(
         simulator: Simulator, store: Store, clock: SimulatorClock, egress: Egress, doorbell: Doorbell, logger: Logger
@@ -41,13 +39,13 @@ final class OutboxRelay: Sendable {
 
     /// Begins all attempts that are due, and says when to look again.
     private func sendDue(in group: inout DiscardingTaskGroup, imagesAt base: String) async -> Timestamp? {
-        let busy = underway.withLock { $0 }
-        guard busy.count < Self.mostAtOnce else { return nil }
+        let now = clock.now
         do {
-            let due = try await store.dueDeliveries(at: clock.now, except: busy, limit: Self.mostAtOnce - busy.count)
-            underway.withLock { $0.formUnion(due.map(\.id)) }
-            for delivery in due { group.addTask { await self.attempt(delivery, imagesAt: base) } }
-            return try await store.nextDeliveryMoment(except: busy.union(due.map(\.id)))
+            let due = try await store.dueDeliveries(at: now, in: slots.withLock { $0 })
+            for delivery in due where slots.withLock({ $0.take(delivery.id, to: delivery.delivery.url) }) {
+                group.addTask { await self.attempt(delivery, imagesAt: base) }
+            }
+            return try await store.nextDeliveryMoment(after: now)
         } catch {
             logger.error("deliveries cannot be read: \(error)")
             return clock.now.adding(seconds: 1)
@@ -62,7 +60,7 @@ final class OutboxRelay: Sendable {
             await keep(DeliveryAttempt(startedAt: clock.now, latency: 0, outcome: .error(reason)), of: due, .failed)
         }
         guard !Task.isCancelled else { return }
-        underway.withLock { _ = $0.remove(due.id) }
+        slots.withLock { $0.release(due.id) }
         doorbell.ring()
     }
 

@@ -2,6 +2,7 @@ import DryplateContract
 import HummingbirdCore
 import Logging
 import NIOCore
+import NIOHTTP1
 import NIOWebSocket
 
 /// A connection that is HTTP or a WebSocket, as its first request decides.
@@ -32,24 +33,24 @@ struct SimulatorChannel: ServerChildChannel {
     func handle(value: Value, logger: Logger) async {
         switch await value.chosen {
         case .http(let channel): await http.handle(value: channel, logger: logger)
-        case .webSocket(let channel, let target): try? await serve(channel, target)
+        case .webSocket(let channel, let handshake): try? await serve(channel, handshake)
         case nil: break
         }
     }
 
     private func serve(
-        _ socket: NIOAsyncChannel<WebSocketConnection.Message, Never>, _ requestTarget: String
+        _ socket: NIOAsyncChannel<WebSocketConnection.Message, Never>, _ handshake: HTTPRequestHead
     ) async throws {
         try await socket.executeThenClose { messages in
             let channel = socket.channel
-            let connection = WebSocketConnection(messages: messages, requestTarget: requestTarget, channel: channel)
+            let connection = WebSocketConnection(messages: messages, handshake: handshake, channel: channel)
             do {
                 try await webSocket(connection)
                 await connection.close(code: .normalClosure, reason: "")
             } catch is WebSocketConnection.Ended {
                 // What a client does not wait for is no fault of the simulator.
             } catch {
-                logger.error("The WebSocket \(requestTarget) failed: \(error)")
+                logger.error("A WebSocket failed: \(error)")
                 await connection.close(code: .unexpectedServerError, reason: "The simulator failed; its log says more.")
             }
             try await channel.closeFuture.get()

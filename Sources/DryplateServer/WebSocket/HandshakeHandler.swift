@@ -83,7 +83,7 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
         let channel = try NIOAsyncChannel<WebSocketConnection.Message, Never>(
             wrappingChannelSynchronously: context.channel
         )
-        conversation.succeed(.webSocket(channel, requestTarget: handshake.head.uri))
+        conversation.succeed(.webSocket(channel, handshake: handshake.head))
         pipeline.syncOperations.removeHandler(self, promise: nil)
         // Frames that came in the packet of the handshake are forwarded by then, but not yet announced.
         left.whenComplete { _ in pipeline.fireChannelReadComplete() }

@@ -83,10 +83,11 @@ final class TaskSocket: Sendable {
         }
     }
 
-    /// The greeting comes before whatever the session still has for the client.
+    /// The greeting comes before whatever the session still has for the client, who stays in it with the same key.
     private func take(_ authentication: Authentication, _ seat: inout Seat?) async throws {
+        let wanted = authentication.session ?? seat?.session.uuid
         seat?.leave()
-        let session = sessions.session(authentication.session, of: authentication.account)
+        let session = sessions.session(wanted, of: authentication.account)
         try await send([service.simulator.greeting(session.uuid)])
         seat = Seat(session: session, number: await session.resume(on: connection))
     }

@@ -1,5 +1,6 @@
 import Foundation
 package import NIOCore
+package import NIOHTTP1
 package import NIOWebSocket
 
 /// Talks to the client of a WebSocket; when it returns or throws, the connection is closed with 1000 or 1011.
@@ -20,13 +21,12 @@ package struct WebSocketConnection: Sendable {
 
     /// What the client sends, until it closes, is lost, or the connection is closed from here; iterated once.
     package let messages: NIOAsyncChannelInboundStream<Message>
-    /// The path and query of the handshake.
-    package let requestTarget: String
+    package let handshake: HTTPRequestHead
     private let channel: any Channel
 
-    init(messages: NIOAsyncChannelInboundStream<Message>, requestTarget: String, channel: any Channel) {
+    init(messages: NIOAsyncChannelInboundStream<Message>, handshake: HTTPRequestHead, channel: any Channel) {
         self.messages = messages
-        self.requestTarget = requestTarget
+        self.handshake = handshake
         self.channel = channel
     }
 

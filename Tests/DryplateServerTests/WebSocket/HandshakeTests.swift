@@ -1,6 +1,7 @@
 import DryplateContract
 import DryplateServer
 import NIOCore
+import NIOHTTP1
 import Testing
 
 /// Which requests become a WebSocket, and what the others hear.
@@ -8,7 +9,7 @@ import Testing
 struct HandshakeTests {
     @Test(arguments: ["/v1", "/v1/", "/v1?sdk=js&version=1.6.8", "/v1/?dryRun=1"])
     func `a handshake is answered as in the RFC's own example`(target: String) async throws {
-        try await simulated(webSocket: { try await $0.send(.init(string: $0.requestTarget)) }) { wire in
+        try await simulated(webSocket: { try await $0.send(.init(string: $0.handshake.uri)) }) { wire in
             try await wire.connect { connection in
                 try await connection.send(handshake(target))
                 let answer = try await connection.answer()

@@ -1,5 +1,6 @@
 import DryplateServer
 import NIOCore
+import NIOHTTP1
 import NIOWebSocket
 import Testing
 
@@ -70,7 +71,7 @@ struct WebSocketTests {
     }
 
     @Test func `a handler that returns closes with 1000, one that throws with 1011`() async throws {
-        let handler: WebSocketHandler = { if $0.requestTarget == "/v1?fail" { throw ConnectionClosed(unread: 0) } }
+        let handler: WebSocketHandler = { if $0.handshake.uri == "/v1?fail" { throw ConnectionClosed(unread: 0) } }
         try await simulated(webSocket: handler) { wire in
             for (target, code) in [("/v1", 1000), ("/v1?fail", 1011)] {
                 try await wire.connect { connection in
