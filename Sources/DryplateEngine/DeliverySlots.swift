@@ -5,7 +5,7 @@ package struct DeliverySlots: Sendable {
     private var receivers: [Int64: Substring] = [:]
     private var counts: [Substring: Int] = [:]
 
-    package init(total: Int = 256, perReceiver: Int = 32) {
+    package init(total: Int = 64, perReceiver: Int = 16) {
         self.total = total
         self.perReceiver = perReceiver
     }

@@ -51,9 +51,8 @@ struct Parts: Sendable {
                 imageBase: configuration.publicURL ?? connection.localURL,
                 isDryRun: DryRun.isAsked(by: connection.handshake)
             )
-            try await TaskSocket(
-                connection, service: tasks, sessions: sessions, background: background, options: options, logger: logger
-            ).run()
+            let tasks = SessionTasks(service: tasks, background: background, options: options, logger: logger)
+            try await TaskSocket(connection, tasks: tasks, sessions: sessions).run()
         }
     }
 }

@@ -1,6 +1,5 @@
 import DryplateContract
 import DryplateEngine
-import Logging
 import NIOCore
 import NIOWebSocket
 import Synchronization
@@ -11,26 +10,20 @@ final class TaskSocket: Sendable {
     private static let patience = 120
 
     private let connection: WebSocketConnection
-    private let service: TaskService
+    private let tasks: SessionTasks
     private let sessions: Sessions
-    private let background: BackgroundWork
-    private let options: CallOptions
-    private let logger: Logger
+    private let clock: SimulatorClock
     private let lastHeard: Mutex<Timestamp>
 
-    init(
-        _ connection: WebSocketConnection, service: TaskService, sessions: Sessions, background: BackgroundWork,
-        options: CallOptions,
-        logger: Logger
-    ) {
+    init(_ connection: WebSocketConnection, tasks: SessionTasks, sessions: Sessions) {
         self.connection = connection
-        self.service = service
+        self.tasks = tasks
         self.sessions = sessions
-        self.background = background
-        self.options = options
-        self.logger = logger
-        lastHeard = Mutex(service.clock.now)
+        clock = tasks.service.clock
+        lastHeard = Mutex(clock.now)
     }
+
+    private var simulator: Simulator { tasks.service.simulator }
 
     /// Serves the client until the connection ends, or nothing was heard for too long.
     func run() async throws {
@@ -45,12 +38,12 @@ final class TaskSocket: Sendable {
     private func closeWhenIdle() async {
         while !Task.isCancelled {
             let deadline = lastHeard.withLock { $0 }.adding(seconds: Self.patience)
-            if deadline.hasCome(by: service.clock.now) {
+            if deadline.hasCome(by: clock.now) {
                 return await connection.close(
                     code: .normalClosure, reason: "no message for \(Self.patience) seconds"
                 )
             }
-            await service.clock.sleep(until: deadline)
+            await clock.sleep(until: deadline)
         }
     }
 
@@ -58,7 +51,7 @@ final class TaskSocket: Sendable {
         var seat: Seat?
         defer { seat?.leave() }
         for try await message in connection.messages {
-            lastHeard.withLock { $0 = service.clock.now }
+            lastHeard.withLock { $0 = clock.now }
             switch message {
             case .text(let text): try await receive(text, &seat)
             case .binary: try await send([.error(ErrorItem(.invalidBody, "found a binary message."))])
@@ -71,7 +64,7 @@ final class TaskSocket: Sendable {
         switch text.parsedTasks() {
         case .failure(let error): try await send([.error(error)])
         case .success(let tasks):
-            switch service.simulator.authentication(leading: tasks) {
+            switch simulator.authentication(leading: tasks) {
             case .success(nil): try await answer(tasks[...], in: seat?.session)
             case .success(let authentication?):
                 try await take(authentication, &seat)
@@ -88,79 +81,29 @@ final class TaskSocket: Sendable {
         let wanted = authentication.session ?? seat?.session.uuid
         seat?.leave()
         let session = sessions.session(wanted, of: authentication.account)
-        try await send([service.simulator.greeting(session.uuid)])
+        try await send([simulator.greeting(session.uuid)])
         seat = Seat(session: session, number: await session.resume(on: connection))
     }
 
     private func refuse(_ error: ErrorItem) async throws {
-        try await connection.send(ByteBuffer(bytes: service.simulator.frame(refusing: error).bytes))
-        guard service.simulator.dialect.failedAuthentication == .closes else { return }
+        try await connection.send(ByteBuffer(bytes: simulator.frame(refusing: error).bytes))
+        guard simulator.dialect.failedAuthentication == .closes else { return }
         await connection.close(code: .policyViolation, reason: "the API key is not accepted")
     }
 
     /// Whoever has not authenticated can only ping.
     private func answer(_ tasks: ArraySlice<JSON>, in session: Session?) async throws {
-        if let session {
-            guard service.inputs.areFetched else { return await answer(tasks, in: session) }
-            return background.add { await self.answer(tasks, in: session) }
-        }
+        if let session { return await self.tasks.answer(tasks, in: session) }
         for task in tasks {
             let isPing = task["taskType"] == "ping"
-            try await send([isPing ? service.simulator.pong(to: task) : .error(ErrorItem(.missingKey, in: task))])
+            try await send([isPing ? simulator.pong(to: task) : .error(ErrorItem(.missingKey, in: task))])
         }
     }
 
     private func send(_ replies: [Reply]) async throws {
-        for frame in TaskAnswer(replies).frames(under: service.simulator.dialect) {
+        for frame in TaskAnswer(replies).frames(under: simulator.dialect) {
             try await connection.send(ByteBuffer(bytes: frame.bytes))
         }
-    }
-
-    /// Whatever takes time is sent to the session when it is there, wherever the client is connected then.
-    private func answer(_ tasks: ArraySlice<JSON>, in session: Session) async {
-        do {
-            let outcomes = try await service.outcomes(of: tasks, for: session.account, options)
-            for (outcome, task) in zip(outcomes, tasks.map(\.identity)) {
-                let deliver = { @Sendable in await self.deliver(outcome, of: task, to: session) }
-                if outcome.isImmediate(at: service.clock.now) { await deliver() } else { background.add(deliver) }
-            }
-        } catch {
-            for task in tasks { await report(error, in: task, to: session) }
-        }
-    }
-
-    private func deliver(_ outcome: TaskOutcome, of task: JSON, to session: Session) async {
-        do {
-            let answer = try await service.answer(outcome, options)
-            guard !Task.isCancelled else { return }
-            for frame in answer.frames(under: service.simulator.dialect) {
-                await session.deliver(ByteBuffer(bytes: frame.bytes))
-            }
-        } catch {
-            await report(error, in: task, to: session)
-        }
-    }
-
-    /// Tells the client that the simulator failed.
-    private func report(_ error: any Error, in task: JSON, to session: Session) async {
-        logger.error("WebSocket: \(error)")
-        let frame = Envelope([.error(ErrorItem(.internalError, in: task))]).json
-        await session.deliver(ByteBuffer(bytes: frame.bytes))
-    }
-}
-
-extension JSON {
-    /// What an answer echoes of a task, which itself may be large.
-    fileprivate var identity: JSON {
-        .object((members ?? []).filter { ["taskType", "taskUUID"].contains($0.name) })
-    }
-}
-
-extension TaskOutcome {
-    /// Whether there is nothing to wait for, and no image to draw.
-    fileprivate func isImmediate(at now: Timestamp) -> Bool {
-        guard case .results(let record) = self else { return true }
-        return record.readyAt.hasCome(by: now) && !record.embedsImages
     }
 }
 

@@ -1,0 +1,65 @@
+import DryplateContract
+import DryplateEngine
+import Logging
+import NIOCore
+
+/// Carries out the tasks of sessions, and sends each answer in messages of its own.
+struct SessionTasks: Sendable {
+    let service: TaskService
+    let background: BackgroundWork
+    let options: CallOptions
+    let logger: Logger
+
+    /// Whatever takes time is sent to the session when it is there, wherever the client is connected then.
+    func answer(_ tasks: ArraySlice<JSON>, in session: Session) async {
+        guard service.inputs.areFetched else { return await carryOut(tasks, in: session) }
+        background.add { await carryOut(tasks, in: session) }
+    }
+
+    private func carryOut(_ tasks: ArraySlice<JSON>, in session: Session) async {
+        do {
+            let outcomes = try await service.outcomes(of: tasks, for: session.account, options)
+            for (outcome, task) in zip(outcomes, tasks.map(\.identity)) {
+                let send = { @Sendable in await deliver(outcome, of: task, to: session) }
+                if outcome.isImmediate(at: service.clock.now) { await send() } else { background.add(send) }
+            }
+        } catch {
+            for task in tasks { await report(error, in: task, to: session) }
+        }
+    }
+
+    private func deliver(_ outcome: TaskOutcome, of task: JSON, to session: Session) async {
+        do {
+            let answer = try await service.answer(outcome, options)
+            for frame in answer.frames(under: service.simulator.dialect) {
+                await session.deliver(ByteBuffer(bytes: frame.bytes))
+            }
+        } catch is CancellationError {
+            return
+        } catch {
+            await report(error, in: task, to: session)
+        }
+    }
+
+    /// Tells the client that the simulator failed.
+    private func report(_ error: any Error, in task: JSON, to session: Session) async {
+        logger.error("WebSocket: \(error)")
+        let frame = Envelope([.error(ErrorItem(.internalError, in: task))]).json
+        await session.deliver(ByteBuffer(bytes: frame.bytes))
+    }
+}
+
+extension JSON {
+    /// What an answer echoes of a task, which itself may be large.
+    fileprivate var identity: JSON {
+        .object((members ?? []).filter { ["taskType", "taskUUID"].contains($0.name) })
+    }
+}
+
+extension TaskOutcome {
+    /// Whether there is nothing to wait for, and no image to draw.
+    fileprivate func isImmediate(at now: Timestamp) -> Bool {
+        guard case .results(let record) = self else { return true }
+        return record.readyAt.hasCome(by: now) && !record.embedsImages
+    }
+}
