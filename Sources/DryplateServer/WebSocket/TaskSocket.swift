@@ -63,17 +63,21 @@ final class TaskSocket: Sendable {
     private func receive(_ text: ByteBuffer, _ seat: inout Seat?) async throws {
         switch text.parsedTasks() {
         case .failure(let error): try await send([.error(error)])
-        case .success(let tasks):
-            switch simulator.authentication(leading: tasks) {
-            case .success(nil): try await answer(tasks[...], in: seat?.session)
-            case .success(let authentication?):
-                try await take(authentication, &seat)
-                try await answer(tasks.dropFirst(), in: seat?.session)
-            case .failure(let error):
-                try await refuse(error)
-                try await answer(tasks.dropFirst(), in: nil)
-            }
+        case .success(let tasks): try await receive(tasks, &seat)
         }
+    }
+
+    /// A key that is refused ends what one before it allowed.
+    private func receive(_ tasks: [JSON], _ seat: inout Seat?) async throws {
+        switch simulator.authentication(leading: tasks) {
+        case .success(nil): return try await answer(tasks[...], in: seat?.session)
+        case .success(let authentication?): try await take(authentication, &seat)
+        case .failure(let error):
+            seat?.leave()
+            seat = nil
+            try await refuse(error)
+        }
+        try await answer(tasks.dropFirst(), in: seat?.session)
     }
 
     /// The greeting comes before whatever the session still has for the client, who stays in it with the same key.
