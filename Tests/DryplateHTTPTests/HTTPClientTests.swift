@@ -103,7 +103,7 @@ struct HTTPClientTests {
     }
 
     @Test func `a refused connection names host, port and reason`() async throws {
-        let address = try await TestServer.goneAddress()
+        let address = try await TestServer.deadAddress()
         let error = await #expect(throws: ClientError.self) { try await HTTPClient.test.answer(to: get(address)) }
         let description = try #require(error?.description)
         #expect(description.hasPrefix("no connection to 127.0.0.1 port "))
@@ -120,7 +120,7 @@ struct HTTPClientTests {
     }
 
     @Test func `where nobody listens, the next address is dialled`() async throws {
-        let gone = try #require(WebURL(await TestServer.goneAddress())?.port)
+        let gone = try #require(WebURL(await TestServer.deadAddress())?.port)
         let (request, _) = try await request { address in
             let ports = [gone, try #require(WebURL(address)?.port)]
             let addresses = try ports.map { try SocketAddress(ipAddress: "127.0.0.1", port: $0) }

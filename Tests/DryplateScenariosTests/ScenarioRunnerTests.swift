@@ -46,7 +46,7 @@ struct ScenarioRunnerTests {
     }
 
     @Test func `a server that is gone makes every case one that could not run`() async throws {
-        let report = try await runner(TestServer.goneAddress()).run(Samples.numbers())
+        let report = try await runner(TestServer.deadAddress()).run(Samples.numbers())
         guard case .couldNotRun(let reason) = report.scenarios[0].cases[0].verdict else { throw Unexpected() }
         #expect(reason.hasSuffix(": Connection refused"))
         #expect(report.exitCode == 3)

@@ -68,11 +68,11 @@ struct SocketStepTests {
     }
 
     @Test(arguments: [
-        ("frames: [1, 2]", ["7 frames.count: 2, 1, then nothing for 1.0 seconds", "7 frames[1]: 2, nothing"]),
+        ("frames: [1, 2]", ["7 frames.count: 2, 1, then nothing for 3.0 seconds", "7 frames[1]: 2, nothing"]),
         ("closed", ["7 WebSocket: closed by the server, still open"]),
     ])
     func `what does not come is missed in the end`(step: String, outcome: [String]) async throws {
-        let found = try await OneCase("- connect\n- \(step)").outcome(timeout: .seconds(1)) { _ in
+        let found = try await OneCase("- connect\n- \(step)").outcome(timeout: .seconds(3)) { _ in
             .socket { $0 == nil ? [.json(1)] : [] }
         }
         #expect(found == outcome)

@@ -131,16 +131,17 @@ struct DeliveryTests {
         defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
         var configuration = SimulatorServer.Configuration()
         configuration.store = path
-        let url = try await TestServer.goneAddress()
-        try await simulated(configuration) { wire in
-            _ = try await wire.post([task(["webhookURL": .string(url)])])
-            try await wire.advance(milliseconds: 200)
-            try await wire.until { $0.first?["attempts"]?.array?.count == 1 }
-        }
-        let port = try #require(url.split(separator: ":").last.flatMap { Int($0) })
-        let receiver = Receiver()
-        try await TestServer.run(port: port, receiver.reply) { _ in
-            try await simulated(configuration) { wire in
+        let chosen = configuration
+        let (receiver, isUp) = (Receiver(), Atomic(false))
+        // While it is down, connections end without an answer; a port that is free for a while may be taken by others.
+        try await TestServer.run({ isUp.load(ordering: .relaxed) ? receiver.reply($0) : .bytes([]) }) { url in
+            try await simulated(chosen) { wire in
+                _ = try await wire.post([task(["webhookURL": .string(url)])])
+                try await wire.advance(milliseconds: 200)
+                try await wire.until { $0.first?["attempts"]?.array?.count == 1 }
+            }
+            isUp.store(true, ordering: .relaxed)
+            try await simulated(chosen) { wire in
                 try await wire.advance(milliseconds: 8000)
                 try await wire.until { $0.first?["state"] == "delivered" }
                 #expect(try await wire.deliveries.first?["attempts"]?.array?.count == 2)

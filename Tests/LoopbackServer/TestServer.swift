@@ -32,17 +32,16 @@ package enum TestReply: Sendable {
     }
 }
 
-/// A server on the loopback, on a free port unless one is given, that lives as long as a closure.
+/// A server on a free port of the loopback that lives as long as a closure.
 package enum TestServer {
     package typealias Handler = @Sendable (TestRequest) -> TestReply
 
     /// Calls `body` with the server's address, such as `http://127.0.0.1:40123`.
     package static func run<Result>(
-        host: String = "127.0.0.1", port: Int = 0, onClose: @escaping @Sendable () -> Void = {},
-        _ reply: @escaping Handler,
+        host: String = "127.0.0.1", onClose: @escaping @Sendable () -> Void = {}, _ reply: @escaping Handler,
         _ body: (String) async throws -> Result
     ) async throws -> Result {
-        let server = try await start(host, port, TestServerHandler.Behaviour(reply: reply, onClose: onClose))
+        let server = try await start(host, TestServerHandler.Behaviour(reply: reply, onClose: onClose))
         do {
             let result = try await body(address(of: server))
             try await server.close().get()
@@ -53,11 +52,16 @@ package enum TestServer {
         }
     }
 
-    /// The address of a server that was there and is gone.
-    package static func goneAddress() async throws -> String { try await run({ _ in .silence }) { $0 } }
+    /// The address of a port on which nobody listens, and nobody will: it is the near end of a connection that stays.
+    package static func deadAddress() async throws -> String {
+        let server = try await start("127.0.0.1", TestServerHandler.Behaviour(reply: { _ in .silence }, onClose: {}))
+        let port = server.localAddress?.port ?? 0
+        let client = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        return address(of: try await client.connect(host: "127.0.0.1", port: port).get())
+    }
 
     private static func start(
-        _ host: String, _ port: Int, _ behaviour: TestServerHandler.Behaviour
+        _ host: String, _ behaviour: TestServerHandler.Behaviour
     ) async throws -> any Channel {
         try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
@@ -67,8 +71,7 @@ package enum TestServer {
                     try channel.pipeline.syncOperations.addHandler(TestServerHandler(behaviour, decoder))
                 }
             }
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .bind(host: host, port: port).get()
+            .bind(host: host, port: 0).get()
     }
 
     private static func address(of server: any Channel) -> String {

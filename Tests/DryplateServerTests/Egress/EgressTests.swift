@@ -68,7 +68,7 @@ struct EgressTests {
     }
 
     @Test func `a receiver that is not there is named with the reason`() async throws {
-        let address = try await TestServer.goneAddress()
+        let address = try await TestServer.deadAddress()
         let port = try #require(WebURL(address)?.port)
         let error = await #expect(throws: EgressError.self) {
             try await Egress(policy: .privateOnly).send(webhook(address))
