@@ -132,7 +132,8 @@ struct DeliveryTests {
         var configuration = SimulatorServer.Configuration()
         configuration.store = path
         let chosen = configuration
-        let (receiver, isUp) = (Receiver(), Atomic(false))
+        let receiver = Receiver()
+        let isUp = Atomic(false)
         // While it is down, connections end without an answer; a port that is free for a while may be taken by others.
         try await TestServer.run({ isUp.load(ordering: .relaxed) ? receiver.reply($0) : .bytes([]) }) { url in
             try await simulated(chosen) { wire in
