@@ -94,14 +94,3 @@ struct AsyncTests {
         }
     }
 }
-
-private func question(_ taskType: JSON, of taskUUID: String = taskUUID) -> JSON {
-    ["taskType": taskType, "taskUUID": .string(taskUUID)]
-}
-
-extension Wire {
-    /// The statuses that a poll tells.
-    fileprivate func poll() async throws -> [JSON?] {
-        try await post([question("getResponse")]).json["data"]?.array?.map { $0["status"] } ?? []
-    }
-}
