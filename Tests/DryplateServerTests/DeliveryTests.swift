@@ -128,7 +128,8 @@ struct DeliveryTests {
     @Test func `what was not delivered before a restart is delivered after it`() async throws {
         let configuration = kept()
         defer { configuration.removeStore() }
-        let (receiver, isUp) = (Receiver(), Atomic(false))
+        let receiver = Receiver()
+        let isUp = Atomic(false)
         // While it is down, connections end without an answer; a port that is free for a while may be taken by others.
         try await TestServer.run({ isUp.load(ordering: .relaxed) ? receiver.reply($0) : .bytes([]) }) { url in
             try await simulated(configuration) { wire in

@@ -110,11 +110,8 @@ struct TaskSocketTests {
             try await client.send([authentication("wrong")])
             #expect(try await client.error()["code"] == "invalidApiKey")
             try await client.send([task(["taskUUID": .string(otherUUID)])])
-            let (error, count) = (try await client.error(), try await wire.taskCount)
-            withKnownIssue("a refused key leaves the session of the key before it") {
-                #expect(error["code"] == "missingApiKey")
-                #expect(count == 1)
-            }
+            #expect(try await client.error()["code"] == "missingApiKey")
+            #expect(try await wire.taskCount == 1)
         }
     }
 
