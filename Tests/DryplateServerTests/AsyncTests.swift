@@ -65,7 +65,7 @@ struct AsyncTests {
         configuration.simulator = Simulator(generationTime: GenerationTime(sync: 30_000, async: 30_000))
         try await simulated(configuration) { wire in
             async let answer = wire.post([task()])
-            while try await wire.taskCount == 0 {}
+            while try await wire.taskCount == 0 { try await pause() }
             try await wire.advance(milliseconds: 30_000)
             #expect(try await answer.json["data"]?.array?.first?["imageURL"] != nil)
         }

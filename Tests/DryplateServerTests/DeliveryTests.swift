@@ -72,7 +72,7 @@ struct DeliveryTests {
             _ = try await wire.post([task(["webhookURL": .string(url)])])
             try await wire.advance(milliseconds: 200)
             for attempts in 1...5 {
-                while receiver.requests.count < attempts { await Task.yield() }
+                while receiver.requests.count < attempts { try await pause() }
                 try await wire.advance(milliseconds: 5000)
                 try await wire.until { $0.first?["attempts"]?.array?.count == attempts }
                 try await wire.advance(milliseconds: 8000)

@@ -57,6 +57,7 @@ extension Wire {
         while true {
             let deliveries = try await deliveries
             if !deliveries.isEmpty, condition(deliveries) { return }
+            try await pause()
         }
     }
 }

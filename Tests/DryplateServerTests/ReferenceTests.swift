@@ -57,7 +57,7 @@ struct ReferenceTests {
             try await simulated(configuration) { wire in
                 async let task = wire.start(from: .string(url))
                 async let upload = wire.upload(.string(url))
-                while receiver.requests.count < 2 { await Task.yield() }
+                while receiver.requests.count < 2 { try await pause() }
                 try await wire.advance(milliseconds: 29_999)
                 #expect(try await wire.taskCount == 0)
                 try await wire.advance(milliseconds: 1)

@@ -62,3 +62,9 @@ extension Wire {
     /// The path of an address of the simulator.
     func path(_ url: JSON?) -> String { String((url?.string ?? "").dropFirst("http://\(host):\(port)".count)) }
 }
+
+/// Lets others run, until the time limit of the suite ends the test.
+func pause() async throws {
+    try Task.checkCancellation()
+    await Task.yield()
+}

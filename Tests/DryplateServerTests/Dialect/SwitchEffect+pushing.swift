@@ -26,7 +26,7 @@ extension SwitchEffect {
             let receiver = Receiver(isSilent: true)
             return try await TestServer.run(receiver.reply) { url in
                 try await wire.order(sentTo: .string(url))
-                while receiver.requests.isEmpty { await Task.yield() }
+                while receiver.requests.isEmpty { try await pause() }
                 try await wire.advance(milliseconds: 99)
                 for milliseconds in [1, 4900] { try await wire.advance(milliseconds: milliseconds) }
                 try await wire.until { $0.first?["attempts"]?.array?.isEmpty == false }

@@ -58,7 +58,7 @@ struct ResumeTests {
             let session = try await wire.connect { client in
                 let session = try await client.begin()
                 try await client.send([task(["taskUUID": .string(otherUUID), "numberResults": 2])])
-                while try await wire.taskCount != 2 { await Task.yield() }
+                while try await wire.taskCount != 2 { try await pause() }
                 return session
             }
             try await wire.advance(milliseconds: 500)

@@ -178,6 +178,6 @@ struct SessionTests {
 
 extension Wire {
     fileprivate func untilTaskIsRecorded() async throws {
-        while try await taskCount == 0 { await Task.yield() }
+        while try await taskCount == 0 { try await pause() }
     }
 }
