@@ -65,7 +65,7 @@ struct AsyncTests {
         configuration.simulator = Simulator(generationTime: GenerationTime(sync: 30_000, async: 30_000))
         try await simulated(configuration) { wire in
             async let answer = wire.post([task()])
-            while try await wire.taskCount == 0 {}
+            while try await wire.taskCount == 0 { try await pause() }
             try await wire.advance(milliseconds: 30_000)
             #expect(try await answer.json["data"]?.array?.first?["imageURL"] != nil)
         }
@@ -92,16 +92,5 @@ struct AsyncTests {
             let other = try await wire.post([show], key: "another").json["data"]?.array?.first
             #expect(other?["usage"]?["total"]?["requests"] == 0)
         }
-    }
-}
-
-private func question(_ taskType: JSON, of taskUUID: String = taskUUID) -> JSON {
-    ["taskType": taskType, "taskUUID": .string(taskUUID)]
-}
-
-extension Wire {
-    /// The statuses that a poll tells.
-    fileprivate func poll() async throws -> [JSON?] {
-        try await post([question("getResponse")]).json["data"]?.array?.map { $0["status"] } ?? []
     }
 }

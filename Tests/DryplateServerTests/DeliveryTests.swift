@@ -1,7 +1,6 @@
 import DryplateContract
 import DryplateEngine
 import DryplateServer
-import Foundation
 import LoopbackServer
 import Synchronization
 import Testing
@@ -73,7 +72,7 @@ struct DeliveryTests {
             _ = try await wire.post([task(["webhookURL": .string(url)])])
             try await wire.advance(milliseconds: 200)
             for attempts in 1...5 {
-                while receiver.requests.count < attempts { await Task.yield() }
+                while receiver.requests.count < attempts { try await pause() }
                 try await wire.advance(milliseconds: 5000)
                 try await wire.until { $0.first?["attempts"]?.array?.count == attempts }
                 try await wire.advance(milliseconds: 8000)
@@ -127,81 +126,24 @@ struct DeliveryTests {
     }
 
     @Test func `what was not delivered before a restart is delivered after it`() async throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
-        defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
-        var configuration = SimulatorServer.Configuration()
-        configuration.store = path
-        let chosen = configuration
+        let configuration = kept()
+        defer { configuration.removeStore() }
         let receiver = Receiver()
         let isUp = Atomic(false)
         // While it is down, connections end without an answer; a port that is free for a while may be taken by others.
         try await TestServer.run({ isUp.load(ordering: .relaxed) ? receiver.reply($0) : .bytes([]) }) { url in
-            try await simulated(chosen) { wire in
+            try await simulated(configuration) { wire in
                 _ = try await wire.post([task(["webhookURL": .string(url)])])
                 try await wire.advance(milliseconds: 200)
                 try await wire.until { $0.first?["attempts"]?.array?.count == 1 }
             }
             isUp.store(true, ordering: .relaxed)
-            try await simulated(chosen) { wire in
+            try await simulated(configuration) { wire in
                 try await wire.advance(milliseconds: 8000)
                 try await wire.until { $0.first?["state"] == "delivered" }
                 #expect(try await wire.deliveries.first?["attempts"]?.array?.count == 2)
             }
         }
         #expect(receiver.requests.count == 1)
-    }
-
-    private func received(
-        statuses: [Int] = [], isSilent: Bool = false, dialect: Dialect = .documented,
-        _ body: @escaping @Sendable (Wire, Receiver, _ url: String) async throws -> Void
-    ) async throws {
-        let receiver = Receiver(statuses: statuses, isSilent: isSilent)
-        var configuration = SimulatorServer.Configuration()
-        configuration.simulator = Simulator(dialect: dialect)
-        let chosen = configuration
-        try await TestServer.run(receiver.reply) { url in
-            try await simulated(chosen) { try await body($0, receiver, "\(url)/hook") }
-        }
-    }
-}
-
-/// Remembers what it was sent, and answers with the given statuses first.
-private final class Receiver: Sendable {
-    private let state: Mutex<(requests: [TestRequest], statuses: [Int])>
-    private let isSilent: Bool
-
-    init(statuses: [Int] = [], isSilent: Bool = false) {
-        state = Mutex((requests: [], statuses: statuses))
-        self.isSilent = isSilent
-    }
-
-    var requests: [TestRequest] { state.withLock { $0.requests } }
-
-    var reply: TestServer.Handler {
-        { request in
-            let status = self.state.withLock { state in
-                state.requests.append(request)
-                return state.statuses.isEmpty ? 200 : state.statuses.removeFirst()
-            }
-            return self.isSilent ? .silence : .answer(status, [])
-        }
-    }
-}
-
-extension TestRequest {
-    fileprivate var json: JSON { (try? JSON(parsing: String(decoding: body, as: UTF8.self))) ?? .null }
-}
-
-extension Wire {
-    fileprivate var deliveries: [JSON] {
-        get async throws { try await send("GET", "/__dryplate/deliveries").json["deliveries"]?.array ?? [] }
-    }
-
-    /// Waits, as the time limit of the suite allows, until there are deliveries that are as they should be.
-    fileprivate func until(_ condition: ([JSON]) -> Bool) async throws {
-        while true {
-            let deliveries = try await deliveries
-            if !deliveries.isEmpty, condition(deliveries) { return }
-        }
     }
 }

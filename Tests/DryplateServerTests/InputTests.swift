@@ -96,10 +96,6 @@ extension Wire {
         return try await post(tasks).json["data"]?.array?.first ?? .null
     }
 
-    fileprivate func path(_ url: JSON?) -> String {
-        String((url?.string ?? "").dropFirst("http://\(host):\(port)".count))
-    }
-
     /// The status of a task with one reference image.
     fileprivate func status(startingFrom reference: String?, key: String = "a key") async throws -> Int {
         let changes: KeyValuePairs<String, JSON?> = [

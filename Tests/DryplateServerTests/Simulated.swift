@@ -33,6 +33,14 @@ func task(_ changes: KeyValuePairs<String, JSON?> = [:]) -> JSON {
     return changes.reduce(plain) { $0.setting($1.key, to: $1.value) }
 }
 
+extension WireAnswer {
+    /// The first item of `data`.
+    var item: JSON? { json["data"]?.array?.first }
+
+    /// The first of `errors`.
+    var error: JSON? { json["errors"]?.array?.first }
+}
+
 extension Wire {
     /// How many tasks the simulator has recorded.
     var taskCount: Int? {
@@ -48,7 +56,15 @@ extension Wire {
 
     /// The path of the image that a task's only result has.
     func imagePath(of task: JSON) async throws -> String {
-        let url = try await post([task]).json["data"]?.array?.first?["imageURL"]?.string ?? ""
-        return String(url.dropFirst("http://\(host):\(port)".count))
+        path(try await post([task]).item?["imageURL"])
     }
+
+    /// The path of an address of the simulator.
+    func path(_ url: JSON?) -> String { String((url?.string ?? "").dropFirst("http://\(host):\(port)".count)) }
+}
+
+/// Lets others run, until the time limit of the suite ends the test.
+func pause() async throws {
+    try Task.checkCancellation()
+    await Task.yield()
 }

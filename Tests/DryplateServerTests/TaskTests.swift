@@ -74,10 +74,8 @@ struct TaskTests {
     }
 
     @Test func `what the disk keeps is known after a restart`() async throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
-        defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
-        var configuration = SimulatorServer.Configuration()
-        configuration.store = path
+        var configuration = kept()
+        defer { configuration.removeStore() }
         let image = try await simulated(configuration) { try await $0.imagePath(of: task()) }
         configuration.simulator = Simulator(seed: 99)
         try await simulated(configuration) { wire in

@@ -1,0 +1,88 @@
+import DryplateContract
+import DryplateEngine
+import NIOCore
+import NIOEmbedded
+import NIOHTTP1
+import NIOWebSocket
+import Testing
+
+@testable import DryplateServer
+
+/// A session by itself: what becomes of messages that no connection takes.
+@Suite(.timeLimit(.minutes(1)))
+struct UndeliveredTests {
+    private let clock = SimulatorClock(real: { 1_800_000_000_000 })
+
+    @Test func `a message that could not be sent goes to the next connection, behind those before it`() async throws {
+        let session = session()
+        await session.deliver("first")
+        let broken = try await Line(isOpen: false)
+        _ = await session.resume(on: broken.connection)
+        await session.deliver("second")
+        let line = try await Line()
+        _ = await session.resume(on: line.connection)
+        await session.deliver("third")
+        #expect(try await line.sent == ["first", "second", "third"])
+    }
+
+    @Test func `a session that is resumed while a message fails sends it there`() async throws {
+        let session = session()
+        let (broken, line) = (try await Line(isOpen: false), try await Line())
+        let number = await session.resume(on: broken.connection)
+        _ = await session.resume(on: line.connection)
+        session.lose(number)
+        await session.deliver("message")
+        #expect(try await line.sent == ["message"])
+    }
+
+    @Test func `a session waits for two minutes from when it was lost`() async throws {
+        let session = session()
+        let number = await session.resume(on: try await Line().connection)
+        clock.change(ClockChange(advance: 1_000_000))
+        #expect(!session.isOver)
+        session.lose(number)
+        clock.change(ClockChange(advance: 119_999))
+        #expect(!session.isOver)
+        clock.change(ClockChange(advance: 1))
+        #expect(session.isOver)
+    }
+
+    @Test func `a session that is over keeps nothing more`() async throws {
+        let session = session()
+        clock.change(ClockChange(advance: 120_000))
+        await session.deliver("late")
+        let line = try await Line()
+        _ = await session.resume(on: line.connection)
+        #expect(try await line.sent.isEmpty)
+    }
+
+    private func session() -> Session {
+        Session(uuid: taskUUID, account: Account(apiKey: "a key"), clock: clock)
+    }
+}
+
+/// A connection whose other end is the test.
+private struct Line {
+    let connection: WebSocketConnection
+    private let channel = NIOAsyncTestingChannel()
+
+    init(isOpen: Bool = true) async throws {
+        let (messages, source) = NIOAsyncChannelInboundStream<WebSocketConnection.Message>.makeTestingStream()
+        source.finish()
+        let handshake = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/v1")
+        connection = WebSocketConnection(messages: messages, handshake: handshake, channel: channel)
+        try await channel.connect(to: try SocketAddress(unixDomainSocketPath: "/embedded")).get()
+        if !isOpen { try await channel.close().get() }
+    }
+
+    /// What was sent so far.
+    var sent: [String] {
+        get async throws {
+            var texts: [String] = []
+            while let frame = try await channel.readOutbound(as: WebSocketFrame.self) {
+                texts.append(String(buffer: frame.data))
+            }
+            return texts
+        }
+    }
+}

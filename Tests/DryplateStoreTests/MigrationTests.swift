@@ -1,0 +1,103 @@
+import DryplateContract
+@testable import DryplateEngine
+import DryplateStore
+import Foundation
+import GRDB
+import Testing
+
+/// A file of the first release: tasks that were done when they were recorded, and nothing else.
+struct MigrationTests {
+    private let imageUUID = "77da2d99-a6d3-44d9-b8c0-ae9fb06b6200"
+
+    @Test func `a task of the first release is done, and its images are there`() async throws {
+        try await opened { store async throws in
+            let stored = try #require(try await store.task(taskUUID.uppercased(), of: account))
+            let task = try #require(Simulator().record(of: stored))
+            #expect(task.task.positivePrompt == "An orchard")
+            #expect(task.results == [ImageResult(imageUUID: imageUUID, seed: 7, cost: "0.036")])
+            #expect([task.submittedAt, task.expiresAt] == [noon, noon.adding(seconds: 3600)])
+            #expect(task.readyAt.hasCome(by: noon))
+            #expect(stored.polls == 0)
+            let image = try #require(try await store.image(imageUUID))
+            #expect(image.result == task.results.first)
+        }
+    }
+
+    @Test func `a task of the first release counts, and its UUID is taken`() async throws {
+        try await opened { store async throws in
+            #expect(try await store.append([record()]) == [false])
+            #expect(try await store.usage(of: account, at: noon).total == Usage(cost: "0.036", tasks: 1))
+            #expect(try await store.originalRequest(taskUUID, of: account) == request)
+            #expect(try store.latestMoment() == noon)
+        }
+    }
+
+    @Test func `a result of the first release can be started from until it expires`() async throws {
+        try await opened { store async throws in
+            #expect(try await store.hasImage(imageUUID, of: account, at: noon.adding(milliseconds: 3_599_999)))
+            #expect(try await store.hasImage(imageUUID, of: account, at: noon.adding(seconds: 3600)) == false)
+        }
+    }
+
+    @Test func `a file of the first release takes what this one has`() async throws {
+        try await opened { store async throws in
+            #expect(try await store.poll(taskUUID, of: account)?.polls == 0)
+            #expect(try await store.poll(taskUUID, of: account)?.polls == 1)
+            let next = record(taskUUID: other, webhookURL: "http://127.0.0.1/hook")
+            #expect(try await store.append([next]) == [true])
+            #expect(try await store.deliveries(of: nil, limit: 10).map(\.taskUUID) == [other])
+        }
+    }
+
+    private var request: String { record().request.text }
+
+    /// Opens a file that the first release has left behind.
+    private func opened(_ body: (Store) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appending(path: "store.sqlite").path
+        try leave(at: path)
+        try await body(try Store(path: path))
+    }
+
+    private func leave(at path: String) throws {
+        let file = try DatabasePool(path: path)
+        var release = DatabaseMigrator()
+        release.registerMigration("tasks and results") { try $0.execute(sql: Self.firstRelease) }
+        try release.migrate(file)
+        try file.write { database in
+            try database.execute(
+                sql: "INSERT INTO task VALUES (1, ?, ?, ?, ?, ?)",
+                arguments: [
+                    Int64(bitPattern: account.fingerprint), taskUUID, request, noon.milliseconds,
+                    noon.adding(seconds: 3600).milliseconds,
+                ]
+            )
+            try database.execute(sql: "INSERT INTO result VALUES (?, 1, 0, 7, 36000)", arguments: [imageUUID])
+        }
+        try file.close()
+    }
+
+    /// The tables as they were then; never to be changed with those of today.
+    private static let firstRelease = """
+        CREATE TABLE task (
+            id INTEGER PRIMARY KEY,
+            account INTEGER NOT NULL,
+            taskUUID TEXT NOT NULL COLLATE NOCASE,
+            request TEXT NOT NULL,
+            submittedAt INTEGER NOT NULL,
+            expiresAt INTEGER,
+            UNIQUE (account, taskUUID)
+        ) STRICT;
+
+        CREATE TABLE result (
+            imageUUID TEXT PRIMARY KEY,
+            task INTEGER NOT NULL REFERENCES task ON DELETE CASCADE,
+            position INTEGER NOT NULL CHECK (position >= 0),
+            seed INTEGER NOT NULL,
+            costMicros INTEGER CHECK (costMicros >= 0),
+            UNIQUE (task, position)
+        ) STRICT, WITHOUT ROWID;
+        """
+}
