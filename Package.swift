@@ -127,7 +127,10 @@ let package = Package(
         .testTarget(
             name: "DryplateEngineTests", dependencies: ["DryplateContract", "DryplateEngine"], swiftSettings: strict),
         .testTarget(
-            name: "DryplateStoreTests", dependencies: ["DryplateContract", "DryplateEngine", "DryplateStore"],
+            name: "DryplateStoreTests",
+            dependencies: [
+                "DryplateContract", "DryplateEngine", "DryplateStore", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "DryplateServerTests",
