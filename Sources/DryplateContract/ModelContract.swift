@@ -32,12 +32,6 @@ extension ModelContract {
         return (fields.violations(in: task) + ofRules).reported(under: dialect)
     }
 
-    /// The price row of one image; `nil` if it is not known.
-    package func price(of quality: Quality, _ size: Size, under dialect: Dialect = .documented) -> Price? {
-        let priced = quality == .auto ? dialect.autoPricedAs : quality
-        return prices.first { $0.quality == priced && $0.size == size }
-    }
-
     /// The page that documents the model.
     package var documentation: String { "https://runware.ai/docs/models/\(slug)" }
 

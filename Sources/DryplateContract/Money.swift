@@ -1,12 +1,23 @@
 /// An exact amount in millionths of a US dollar.
+///
+/// With 128 bits no sum overflows that can be had from prices of at most `mostDollars`.
 package struct Money: Hashable, Sendable {
-    package var micros: Int
+    package var micros: Int128
 
-    package init(micros: Int) { self.micros = micros }
+    package init(micros: some BinaryInteger) { self.micros = Int128(micros) }
 
     package static let zero = Money(micros: 0)
 
+    /// The most that one image, one deposit or one balance may be.
+    package static let mostDollars = 1_000_000
+}
+
+extension Money: Comparable {
+    package static func < (left: Money, right: Money) -> Bool { left.micros < right.micros }
     package static func + (left: Money, right: Money) -> Money { Money(micros: left.micros + right.micros) }
+    package static func - (left: Money, right: Money) -> Money { Money(micros: left.micros - right.micros) }
+    package static func * (amount: Money, count: Int) -> Money { Money(micros: amount.micros * Int128(count)) }
+    package static func += (left: inout Money, right: Money) { left.micros += right.micros }
 }
 
 extension Money: CustomStringConvertible {
@@ -21,18 +32,25 @@ extension Money: CustomStringConvertible {
 
     /// The amount as a JSON number, written like `description`.
     package var json: JSON {
-        micros.isMultiple(of: 1_000_000) ? .integer(micros / 1_000_000) : .decimal(description)
+        let (dollars, rest) = micros.quotientAndRemainder(dividingBy: 1_000_000)
+        return rest == 0 ? Int(exactly: dollars).map(JSON.integer) ?? .decimal(description) : .decimal(description)
     }
 }
 
 extension Money: ExpressibleByStringLiteral {
-    /// Dollars with at most six decimals; a literal that is none stops the program at its start.
-    package init(stringLiteral literal: String) {
-        let parts = literal.split(separator: ".", omittingEmptySubsequences: false)
-        let fraction = parts.count == 2 ? String(parts[1]) : ""
-        precondition(parts.count <= 2 && fraction.count <= 6, "'\(literal)' is no amount in dollars")
+    /// Dollars in digits, with at most six decimals: `10`, `0.25`, `-3.50`; `nil` for any other text, and for more
+    /// than 30 digits.
+    package init?(dollars text: String) {
+        guard let match = text.wholeMatch(of: /(-?)([0-9]{1,24})(?:\.([0-9]{1,6}))?/) else { return nil }
+        let fraction = match.3 ?? ""
         let zeros = String(repeating: "0", count: 6 - fraction.count)
-        guard let micros = Int(parts[0] + fraction + zeros) else { preconditionFailure("'\(literal)' is no amount") }
+        guard let micros = Int128(match.1 + match.2 + fraction + zeros) else { return nil }
         self.micros = micros
+    }
+
+    /// Dollars; a literal that is none stops the program at its start.
+    package init(stringLiteral literal: String) {
+        guard let amount = Money(dollars: literal) else { preconditionFailure("'\(literal)' is no amount in dollars") }
+        self = amount
     }
 }

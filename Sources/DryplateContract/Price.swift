@@ -5,7 +5,7 @@ package struct Price: Hashable, Sendable {
     package let amount: Money
     package let provenance: Provenance
 
-    init(_ quality: Quality, _ size: Size, _ amount: Money, from provenance: Provenance = .documented) {
+    package init(_ quality: Quality, _ size: Size, _ amount: Money, from provenance: Provenance = .documented) {
         self.quality = quality
         self.size = size
         self.amount = amount

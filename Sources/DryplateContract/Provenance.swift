@@ -10,6 +10,8 @@ package enum Provenance: Hashable, Sendable {
     case inferred(because: String)
     /// Nothing is known; the simulator had to answer something.
     case invented(because: String)
+    /// Set by the user, at this place of a file.
+    case given(in: String)
 
     /// The mark shown to people.
     package var name: String {
@@ -19,6 +21,7 @@ package enum Provenance: Hashable, Sendable {
         case .seenInTheWild: "seen in the wild"
         case .inferred: "inferred"
         case .invented: "invented"
+        case .given: "given"
         }
     }
 
@@ -26,6 +29,7 @@ package enum Provenance: Hashable, Sendable {
         switch self {
         case .documented, .seenInSDK, .seenInTheWild: nil
         case .inferred(let reason), .invented(let reason): reason
+        case .given(let place): "set in \(place)"
         }
     }
 }

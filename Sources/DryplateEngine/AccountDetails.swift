@@ -40,7 +40,7 @@ extension Simulator {
     /// The answer to `accountManagement`. The balance is what is left of a thousand dollars, and may be less than none.
     package func details(of account: Account, _ usage: AccountUsage, for task: JSON) -> Reply {
         var identities = SeededGenerator(seed: seed ^ account.fingerprint, for: ["organizationUUID"])
-        let balance = Money(micros: 1_000_000_000 - usage.total.cost.micros)
+        let balance = ("1000" as Money) - usage.total.cost
         let described: JSON = ["amount": balance.json, "freeBalance": 0, "currency": "USD"]
         return .data([
             "taskType": "accountManagement", "taskUUID": task["taskUUID"] ?? .null, "operation": "getDetails",

@@ -5,7 +5,7 @@ extension Simulator {
     func record(
         _ image: ImageTask, as task: JSON, _ contract: ModelContract, _ account: Account, _ now: Timestamp
     ) -> TaskRecord {
-        let cost = contract.price(of: image.quality, image.size, under: dialect)?.amount
+        let cost = prices.price(of: contract.pricedModel(of: task), image.quality, image.size, under: dialect)?.amount
         let isAcknowledged = image.isAcknowledged(as: task, under: dialect)
         let usual = isAcknowledged ? generationTime.async : generationTime.sync
         let readyAt = now.adding(milliseconds: image.generationTime ?? usual)

@@ -3,6 +3,7 @@ package import DryplateContract
 /// What the platform would decide, as a function of the task, the account and the time.
 package struct Simulator: Sendable {
     package let catalog: Catalog
+    package let prices: PriceList
     package let dialect: Dialect
     /// All chance of a run follows from it.
     package let seed: UInt64
@@ -13,10 +14,11 @@ package struct Simulator: Sendable {
     package let readyAfterPolls: Int?
 
     package init(
-        catalog: Catalog = .runware, dialect: Dialect = .documented, seed: UInt64 = 0, acceptedKeys: Set<String>? = nil,
-        generationTime: GenerationTime = .standard, readyAfterPolls: Int? = nil
+        catalog: Catalog = .runware, prices: PriceList = .runware, dialect: Dialect = .documented, seed: UInt64 = 0,
+        acceptedKeys: Set<String>? = nil, generationTime: GenerationTime = .standard, readyAfterPolls: Int? = nil
     ) {
         self.catalog = catalog
+        self.prices = prices
         self.dialect = dialect
         self.seed = seed
         self.acceptedKeys = acceptedKeys

@@ -43,7 +43,9 @@ extension ImageResult {
         let statement = try database.cachedStatement(
             sql: "INSERT INTO result (imageUUID, task, position, seed, costMicros, failure) VALUES (?, ?, ?, ?, ?, ?)"
         )
-        try statement.execute(arguments: [imageUUID, task, position, seed, cost?.micros, failure?.rawValue])
+        try statement.execute(arguments: [
+            imageUUID, task, position, seed, cost.map { Int64($0.micros) }, failure?.rawValue,
+        ])
     }
 
     /// Of a row with the columns of `result`.

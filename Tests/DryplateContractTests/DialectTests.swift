@@ -26,8 +26,8 @@ struct DialectTests {
         guard quality != .auto else { return }
         var dialect = Dialect.documented
         dialect.autoPricedAs = quality
-        let model = ModelContract.gptImage1Mini
-        #expect(model.price(of: .auto, .square, under: dialect) == model.price(of: quality, .square))
+        let (prices, model) = (PriceList.runware, "openai:1@2")
+        #expect(prices.price(of: model, .auto, .square, under: dialect) == prices.price(of: model, quality, .square))
     }
 }
 

@@ -12,7 +12,9 @@ struct DocumentedExampleTests {
             let model = try #require(example.model, "\(example.title)")
             #expect(model.violations(in: example.request) == [], "\(example.title)")
             let task = try #require(ImageTask(example.request, model), "\(example.title)")
-            #expect(model.price(of: task.quality, task.size)?.amount.json == example.cost, "\(example.title)")
+            #expect(
+                PriceList.runware.price(of: model.model, task.quality, task.size)?.amount.json == example.cost,
+                "\(example.title)")
         }
     }
 }

@@ -13,11 +13,22 @@ struct PriceTests {
         ] as [(ModelContract, Quality, [Money])])
     func `an image costs what the table says`(model: ModelContract, quality: Quality, expected: [Money]) {
         let sizes = [Size.square, .portrait, .landscape]
-        #expect(sizes.map { model.price(of: quality, $0)?.amount } == expected)
+        #expect(sizes.map { PriceList.runware.price(of: model.model, quality, $0)?.amount } == expected)
     }
 
-    @Test func `an unknown size has no price`() {
-        #expect(ModelContract.gptImage1.price(of: .high, Size(1, 1)) == nil)
+    @Test(arguments: [("openai:1@1", Size(1, 1)), ("runware:100@1", .square)])
+    func `an unknown size and an unknown model have no price`(model: String, size: Size) {
+        #expect(PriceList.runware.price(of: model, .high, size) == nil)
+    }
+
+    @Test(arguments: ["openai:1@1", "runware:100@1"])
+    func `a price can be set and forgotten`(model: String) {
+        var prices = PriceList.runware
+        prices.set(Price(.high, .square, "0.3", from: .given(in: "prices.yaml:3")), of: model)
+        #expect(prices.price(of: model, .high, .square)?.amount == "0.3")
+        #expect(prices.price(of: "openai:1@2", .high, .square)?.amount == "0.036")
+        prices.forget(.high, .square, of: model)
+        #expect(prices.price(of: model, .auto, .square) == nil)
     }
 
     @Test(arguments: [
@@ -35,7 +46,22 @@ struct PriceTests {
     }
 
     @Test func `the largest amounts can be written`() {
-        #expect(Money(micros: .max).description == "9223372036854.775807")
-        #expect(Money(micros: .min).description == "-9223372036854.775808")
+        #expect(Money(micros: Int.max).description == "9223372036854.775807")
+        #expect(Money(micros: Int128.min).description == "-170141183460469231731687303715884.105728")
+    }
+
+    @Test func `no count of the dearest images overflows`() {
+        let dearest = Money(micros: Money.mostDollars * 1_000_000)
+        #expect((dearest * 1_000_000_000 * 1_000_000_000).description == "1" + String(repeating: "0", count: 24))
+    }
+
+    @Test(arguments: ["", "-", "1.", ".5", "1.2345678", "0,25", "1e3", "+1", " 1", "NaN", "1_000"])
+    func `what is no amount in dollars is not read`(text: String) {
+        #expect(Money(dollars: text) == nil)
+    }
+
+    @Test func `amounts are compared and counted off`() {
+        #expect(("10" as Money) - "0.011" == "9.989" && ("2" as Money) < "10")
+        #expect(("0.015" as Money) * 20 == "0.3")
     }
 }
