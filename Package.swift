@@ -162,6 +162,7 @@ let package = Package(
             name: "dryplateTests",
             dependencies: [
                 "DryplateContract",
+                "DryplateEngine",
                 "DryplateScenarios",
                 "DryplateServer",
                 "dryplate",

@@ -6,9 +6,6 @@ package struct Catalog: Sendable {
     /// The two models of OpenAI that this program is about.
     package static let runware = Catalog(models: [.gptImage1, .gptImage1Mini], platformTasks: PlatformTask.all)
 
-    /// How many tasks a request may hold; the platform publishes no limit, but every answer has to fit in memory.
-    package static let mostTasks = 10_000
-
     /// What an element of a request turns out to be.
     package enum Match {
         case image(ModelContract)

@@ -68,7 +68,7 @@ extension PlatformError {
     )
 
     package static let bodyTooLarge = PlatformError(
-        "requestBodyTooLarge", 413, "The body is larger than the 64 MiB accepted here.", from: .unknownAnswer
+        "requestBodyTooLarge", 413, "The body is larger than what is accepted here:", from: .unknownAnswer
     )
 
     package static let unknownPath = PlatformError(
@@ -104,6 +104,18 @@ extension PlatformError {
         "conflictTaskUUID", 400, "This 'taskUUID' was already used. Every task needs a new one.",
         from: .seenInTheWild, parameter: "taskUUID"
     )
+
+    package static let insufficientCredits = PlatformError(
+        "insufficientCredits", 402, "Insufficient credits.", from: .seenInTheWild
+    )
+
+    /// With the status that the dialect wants.
+    package static func insufficientCredits(under dialect: Dialect) -> PlatformError {
+        PlatformError(
+            insufficientCredits.code, dialect.insufficientCreditsStatus, insufficientCredits.message,
+            from: insufficientCredits.provenance
+        )
+    }
 
     package static let failedTransfer = PlatformError(
         "failedToTransferImage", 400, "Failed to transfer the provided image.", from: .seenInTheWild,
@@ -167,6 +179,7 @@ extension PlatformError {
     package static let all = [
         invalidKey, missingKey, misplacedAuthentication, invalidHTTP, invalidJSON, invalidBody, bodyTooLarge,
         unknownPath, wrongMethod, invalidHandshake, unsupportedWebSocketVersion, lateHandshake, internalError, conflict,
+        insufficientCredits,
         failedTransfer, unknownTask, unknownMedia, misusedMedia, unknownImage, expiredImage, unsatisfiableRange,
         refusedContent, providerError, providerTimeout,
     ]

@@ -17,12 +17,14 @@ package struct Usage: Hashable, Sendable {
 
 /// What an account used until now.
 package struct AccountUsage: Hashable, Sendable {
+    package let balance: Money
     package let total: Usage
     package let today: Usage
     package let last7Days: Usage
     package let last30Days: Usage
 
-    package init(total: Usage, today: Usage, last7Days: Usage, last30Days: Usage) {
+    package init(balance: Money, total: Usage, today: Usage, last7Days: Usage, last30Days: Usage) {
+        self.balance = balance
         self.total = total
         self.today = today
         self.last7Days = last7Days
@@ -37,15 +39,15 @@ package struct AccountUsage: Hashable, Sendable {
 }
 
 extension Simulator {
-    /// The answer to `accountManagement`. The balance is what is left of a thousand dollars, and may be less than none.
+    /// The answer to `accountManagement`.
     package func details(of account: Account, _ usage: AccountUsage, for task: JSON) -> Reply {
         var identities = SeededGenerator(seed: seed ^ account.fingerprint, for: ["organizationUUID"])
-        let balance = ("1000" as Money) - usage.total.cost
-        let described: JSON = ["amount": balance.json, "freeBalance": 0, "currency": "USD"]
+        let balance = usage.balance.json
+        let described: JSON = ["amount": balance, "freeBalance": 0, "currency": "USD"]
         return .data([
             "taskType": "accountManagement", "taskUUID": task["taskUUID"] ?? .null, "operation": "getDetails",
             "organizationUUID": .string(identities.nextUUID()), "organizationName": "Dryplate",
-            "AIRSource": "dryplate", "balance": dialect.legacyShapes ? balance.json : described, "team": [],
+            "AIRSource": "dryplate", "balance": dialect.legacyShapes ? balance : described, "team": [],
             "apiKeys": [], "usage": usage.json,
         ])
     }

@@ -21,7 +21,7 @@ package struct Answer: Sendable {
 
 extension Envelope {
     fileprivate func status(under dialect: Dialect) -> Int {
-        guard let first = errors.first else { return 200 }
+        guard let first = errors.first(where: { $0.status >= 400 }) else { return 200 }
         if data.isEmpty { return first.status }
         switch dialect.mixedBatchStatus {
         case .ok: return 200
@@ -31,14 +31,8 @@ extension Envelope {
     }
 
     fileprivate func body(under dialect: Dialect) -> JSON {
-        if let first = errors.first, dialect.errorEnvelope == .legacySingular { return ["error": first.json] }
+        if let error = singleError(under: dialect) { return error }
         if data.isEmpty, !errors.isEmpty, dialect.errorEnvelope == .docs { return .object(errorMembers) }
-        return .object([JSON.Member("data", listed(under: dialect))] + errorMembers)
-    }
-
-    /// The old pages show the answer to an upload without the array.
-    private func listed(under dialect: Dialect) -> JSON {
-        let isUpload = data.count == 1 && data[0]["taskType"] == "imageUpload"
-        return isUpload && dialect.legacyShapes ? data[0] : .array(data)
+        return .object([dataMember(under: dialect)] + errorMembers)
     }
 }

@@ -40,7 +40,7 @@ extension TaskRecord {
     package func webhookBody(at index: Int, imagesAt base: String, under dialect: Dialect) -> JSON {
         let reply = reply(at: index, imagesAt: base, under: dialect)
         if dialect.webhookEnvelope == .flat, let item = reply.data ?? reply.error?.json { return item }
-        return Envelope([reply]).json
+        return Envelope([reply]).message(under: dialect)
     }
 }
 

@@ -10,9 +10,23 @@ package struct Envelope: Hashable, Sendable {
         errors = replies.compactMap(\.error)
     }
 
-    package var json: JSON {
-        let data = data.isEmpty && !errors.isEmpty ? [] : [JSON.Member("data", .array(data))]
+    /// The message of a WebSocket, and what a webhook is sent.
+    package func message(under dialect: Dialect) -> JSON {
+        if let error = singleError(under: dialect) { return error }
+        let data = data.isEmpty && !errors.isEmpty ? [] : [dataMember(under: dialect)]
         return .object(data + errorMembers)
+    }
+
+    /// The first error alone, as the oldest pages show it.
+    func singleError(under dialect: Dialect) -> JSON? {
+        guard let first = errors.first, dialect.errorEnvelope == .legacySingular else { return nil }
+        return ["error": first.json]
+    }
+
+    /// The old pages show the answer to an upload without the array.
+    func dataMember(under dialect: Dialect) -> JSON.Member {
+        let isUpload = data.count == 1 && data[0]["taskType"] == "imageUpload"
+        return JSON.Member("data", isUpload && dialect.legacyShapes ? data[0] : .array(data))
     }
 
     /// A success must not have the key `errors`: to some clients it means a failure even when it is empty.

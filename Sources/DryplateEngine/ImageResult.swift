@@ -6,7 +6,7 @@ package struct ImageResult: Hashable, Sendable {
     package let imageUUID: String
     /// From 1 to 2³¹; the picture follows from it.
     package let seed: Int
-    /// `nil` if the contract knows no price.
+    /// `nil` if the price is not known; nothing for a result that failed and is not billed.
     package let cost: Money?
     /// Why there is no image after all.
     package let failure: GenerationFailure?

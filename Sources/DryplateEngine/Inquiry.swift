@@ -27,7 +27,7 @@ extension Simulator {
             let isAnswered = isReady || !record.isAcknowledged(under: dialect)
             let replies = isAnswered ? record.replies(imagesAt: base, under: dialect) : [record.acknowledgement]
             let request = original.flatMap { try? JSON(parsing: $0) } ?? record.request
-            return TaskAnswer([.data(details(of: request, inquiry, Envelope(replies).json))])
+            return TaskAnswer([.data(details(of: request, inquiry, Envelope(replies).message(under: dialect)))])
         }
     }
 

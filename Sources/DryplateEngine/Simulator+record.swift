@@ -21,11 +21,16 @@ extension Simulator {
     private func result(
         at index: Int, of task: ImageTask, for account: Account, costing cost: Money?
     ) -> ImageResult {
-        let failure = task.failure(at: index)
+        let failure = task.failure(at: index) ?? (isPassedThrough(task) ? .providerError : nil)
         let isFree = failure != nil && !dialect.billsFailedResults
         return ImageResult(
-            at: index, of: task.taskUUID, for: account, costing: isFree ? nil : cost, failure: failure, runSeed: seed
+            at: index, of: task.taskUUID, for: account, costing: isFree ? .zero : cost, failure: failure, runSeed: seed
         )
+    }
+
+    /// Whether the platform lets a task through that its provider does not take.
+    private func isPassedThrough(_ task: ImageTask) -> Bool {
+        dialect.transparentJPG == .passedThrough && task.background == .transparent && task.outputFormat == .JPG
     }
 
     /// The answer to a task that is only tried: what it would cost, or what is wrong with it.
@@ -47,8 +52,7 @@ extension Reply {
 extension TaskRecord {
     /// Without a cost if it is not known.
     fileprivate var quote: Reply {
-        let costs = results.map(\.cost)
-        let total = costs.contains(nil) ? nil : costs.compactMap { $0 }.reduce(.zero, +)
-        return .data(.object(identity + (total.map { [JSON.Member("cost", $0.json)] } ?? [])))
+        let cost = unpricedResults == 0 ? [JSON.Member("cost", knownCost.json)] : []
+        return .data(.object(identity + cost))
     }
 }

@@ -5,6 +5,7 @@ package struct Simulator: Sendable {
     package let catalog: Catalog
     package let prices: PriceList
     package let dialect: Dialect
+    package let credits: Credits
     /// All chance of a run follows from it.
     package let seed: UInt64
     /// `nil` accepts every key.
@@ -14,12 +15,14 @@ package struct Simulator: Sendable {
     package let readyAfterPolls: Int?
 
     package init(
-        catalog: Catalog = .runware, prices: PriceList = .runware, dialect: Dialect = .documented, seed: UInt64 = 0,
+        catalog: Catalog = .runware, prices: PriceList = .runware, dialect: Dialect = .documented,
+        credits: Credits = Credits(), seed: UInt64 = 0,
         acceptedKeys: Set<String>? = nil, generationTime: GenerationTime = .standard, readyAfterPolls: Int? = nil
     ) {
         self.catalog = catalog
         self.prices = prices
         self.dialect = dialect
+        self.credits = credits
         self.seed = seed
         self.acceptedKeys = acceptedKeys
         self.generationTime = generationTime

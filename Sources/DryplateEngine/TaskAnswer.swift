@@ -20,9 +20,9 @@ package struct TaskAnswer: Hashable, Sendable {
 extension TaskAnswer {
     /// The messages of a WebSocket; only a poll has `data` and `errors` in one, which most clients cannot read.
     package func frames(under dialect: Dialect) -> [JSON] {
-        if isPoll { return [Envelope(replies).json] }
-        if dialect.frameGrouping == .perItem { return replies.map { Envelope([$0]).json } }
+        if isPoll { return [Envelope(replies).message(under: dialect)] }
+        if dialect.frameGrouping == .perItem { return replies.map { Envelope([$0]).message(under: dialect) } }
         let groups = [replies.filter(\.isData), replies.filter { !$0.isData }]
-        return groups.filter { !$0.isEmpty }.map { Envelope($0).json }
+        return groups.filter { !$0.isEmpty }.map { Envelope($0).message(under: dialect) }
     }
 }

@@ -20,9 +20,12 @@ extension TaskRecord {
             guard let failure = results[index].failure else {
                 return .data(item(at: index, imagesAt: base, under: dialect, status: "success"))
             }
-            return ErrorItem(failure, of: self).polled(as: identity, under: dialect)
+            return ErrorItem(failure, of: self).polled(as: identity, isPartial: isPartial, under: dialect)
         }
     }
+
+    /// Whether some results failed and some did not.
+    private var isPartial: Bool { results.contains { $0.failure == nil } }
 
     private func processing(_ index: Int) -> JSON {
         .object(identity + [imageUUID(index), JSON.Member("status", "processing")])
@@ -65,9 +68,10 @@ extension TaskRecord {
 }
 
 extension ErrorItem {
-    /// What a poll says of a failed result: an error, or an item of `data` that holds it.
-    fileprivate func polled(as identity: [JSON.Member], under dialect: Dialect) -> Reply {
-        let status = dialect.pollFailureStatus == .ok ? 200 : status
+    /// What a poll says of a failed result: an error, or an item of `data` that holds it. A poll that failed in part
+    /// is answered 200.
+    fileprivate func polled(as identity: [JSON.Member], isPartial: Bool, under dialect: Dialect) -> Reply {
+        let status = isPartial || dialect.pollFailureStatus == .ok ? 200 : status
         guard dialect.pollErrorLocation == .data else { return .error(ErrorItem(json: json, status: status)) }
         let names = ["code", "message"]
         let members = (json.members ?? []).filter { names.contains($0.name) }

@@ -19,9 +19,6 @@ extension TaskRecord {
     /// Whether the answer contains the images themselves, which then have to be drawn for it.
     package var embedsImages: Bool { task.outputType != .URL }
 
-    /// The answer when the account has used the `taskUUID` before.
-    package var conflict: ErrorItem { ErrorItem(.conflict, in: request, page: contract.documentation) }
-
     /// Whether the task is acknowledged at once, and its results come another way.
     package func isAcknowledged(under dialect: Dialect) -> Bool { task.isAcknowledged(as: request, under: dialect) }
 

@@ -16,32 +16,37 @@ struct CallOptions: Sendable {
     let imageBase: String
     /// Whether nothing is to be made and charged.
     let isDryRun: Bool
+    /// The name under which the tasks' charges can be found in the ledger.
+    let label: String?
+
+    /// The header that says the label.
+    static let labelHeader = "X-Dryplate-Label"
 }
 
 extension ByteBuffer {
     /// Reads the tasks of a request, or says why there are none.
-    func parsedTasks() -> Result<[JSON], ErrorItem> {
+    func parsedTasks(upTo limit: Int) -> Result<[JSON], ErrorItem> {
         do {
             let json = try withUnsafeReadableBytes { bytes throws(JSONSyntaxError) in
                 try JSONParser.parse(bytes.bindMemory(to: UInt8.self))
             }
-            return Self.tasks(in: json)
+            return Self.tasks(in: json, upTo: limit)
         } catch {
             return .failure(ErrorItem(.invalidJSON, "\(error)."))
         }
     }
 
-    private static func tasks(in json: JSON) -> Result<[JSON], ErrorItem> {
+    private static func tasks(in json: JSON, upTo limit: Int) -> Result<[JSON], ErrorItem> {
         switch json {
         case .array([]): .failure(ErrorItem(.invalidBody, "found an empty array."))
-        case .array(let tasks) where tasks.count > Catalog.mostTasks: .failure(ErrorItem(.invalidBody, tooMany(tasks)))
+        case .array(let tasks) where tasks.count > limit: .failure(tooMany(tasks, limit))
         case .array(let tasks): .success(tasks)
         case .object: .failure(ErrorItem(.invalidBody, "found an object: put it in [ ].", in: json))
         default: .failure(ErrorItem(.invalidBody, "found \(json.kind)."))
         }
     }
 
-    private static func tooMany(_ tasks: [JSON]) -> String {
-        "found \(tasks.count) elements, and more than \(Catalog.mostTasks) are not taken here."
+    private static func tooMany(_ tasks: [JSON], _ limit: Int) -> ErrorItem {
+        ErrorItem(.invalidBody, "found \(tasks.count) elements, and more than \(limit) are not taken here.")
     }
 }

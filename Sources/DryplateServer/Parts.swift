@@ -1,6 +1,7 @@
 import DryplateEngine
 import DryplateStore
 import Logging
+import NIOHTTP1
 
 /// What a server is made of, put together once.
 struct Parts: Sendable {
@@ -17,11 +18,11 @@ struct Parts: Sendable {
         let store = try Store(path: configuration.store)
         let clock = SimulatorClock(real: environment.realTime, notBefore: try store.latestMoment())
         let egress = Egress(policy: configuration.egress)
-        let outbox = Doorbell()
+        let (outbox, labels) = (Doorbell(), Labels())
         let tasks = TaskService(
             simulator: simulator, store: store, clock: clock,
             inputs: InputImages(store: store, clock: clock, egress: configuration.fetchesReferences ? egress : nil),
-            outbox: outbox, logger: logger
+            outbox: outbox, labels: labels, logger: logger
         )
         relay = OutboxRelay(
             simulator: simulator, store: store, clock: clock, egress: egress, doorbell: outbox, logger: logger
@@ -35,7 +36,9 @@ struct Parts: Sendable {
             configuration: ConfigurationEndpoint(
                 simulator: simulator, egress: configuration.egress, fetchesReferences: configuration.fetchesReferences
             ),
-            deliveries: DeliveriesEndpoint(store: store, clock: clock, outbox: outbox), logger: logger
+            deliveries: DeliveriesEndpoint(store: store, clock: clock, outbox: outbox),
+            ledger: LedgerEndpoint(store: store, clock: clock, credits: simulator.credits, labels: labels),
+            logger: logger
         )
         serveSocket = Self.socketHandler(
             tasks, Sessions(clock: clock, freshUUID: environment.uuid), background, configuration, logger)
@@ -49,7 +52,8 @@ struct Parts: Sendable {
         { connection in
             let options = CallOptions(
                 imageBase: configuration.publicURL ?? connection.localURL,
-                isDryRun: DryRun.isAsked(by: connection.handshake)
+                isDryRun: DryRun.isAsked(by: connection.handshake),
+                label: connection.handshake.headers.first(name: CallOptions.labelHeader)
             )
             let tasks = SessionTasks(service: tasks, background: background, options: options, logger: logger)
             try await TaskSocket(connection, tasks: tasks, sessions: sessions).run()

@@ -28,7 +28,7 @@ extension TaskService {
             let isDeleted = try await store.deleteUpload(mediaUUID, of: account)
             return TaskAnswer([Upload.deletion(of: mediaUUID, by: task, isDone: isDeleted)])
         case .showAccount(let task):
-            let usage = try await store.usage(of: account, at: clock.now)
+            let usage = try await store.usage(of: account, simulator.credits[account], at: clock.now)
             return TaskAnswer([simulator.details(of: account, usage, for: task)])
         }
     }

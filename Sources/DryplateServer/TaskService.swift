@@ -12,11 +12,12 @@ struct TaskService: Sendable {
     let inputs: InputImages
     /// Rung when something is to be delivered.
     let outbox: Doorbell
+    let labels: Labels
     let logger: Logger
 
     /// The whole answer over HTTP, as soon as all its results are there.
     func answer(_ call: Call) async throws -> Answer {
-        switch call.body.parsedTasks() {
+        switch call.body.parsedTasks(upTo: simulator.dialect.batchLimit) {
         case .failure(let error): return Answer(refusing: error, under: simulator.dialect)
         case .success(let tasks): return try await answer(call, tasks)
         }
@@ -40,7 +41,9 @@ struct TaskService: Sendable {
     ) async throws -> [TaskOutcome] {
         let now = clock.now
         let decisions = tasks.indices.map { simulator.decide(tasks[$0], at: $0, for: account, now: now) }
-        if options.isDryRun { return decisions.map { .known(simulator.rehearsal(of: $0)) } }
+        if options.isDryRun, simulator.dialect.dryRun == .answered {
+            return decisions.map { .known(simulator.rehearsal(of: $0)) }
+        }
         return try await carryOut(try await inputs.provided(for: decisions), for: account, options)
     }
 
@@ -62,12 +65,13 @@ struct TaskService: Sendable {
         _ decisions: [Decision], for account: Account, _ options: CallOptions
     ) async throws -> [TaskOutcome] {
         let records = decisions.compactMap(\.record)
-        var isNew = try await store.append(records).makeIterator()
+        let terms = simulator.terms(for: account, label: options.label ?? labels[account], now: clock.now)
+        var acceptances = try await store.append(records, terms).makeIterator()
         if records.contains(where: \.isDelivered) { outbox.ring() }
         var outcomes: [TaskOutcome] = []
         for decision in decisions {
             if let record = decision.record {
-                outcomes.append(outcome(of: record, isNew: isNew.next() ?? false))
+                outcomes.append(outcome(of: record, acceptances.next() ?? .conflict))
             } else {
                 outcomes.append(.known(await answer(decision, for: account, options)))
             }
@@ -75,8 +79,10 @@ struct TaskService: Sendable {
         return outcomes
     }
 
-    private func outcome(of record: TaskRecord, isNew: Bool) -> TaskOutcome {
-        guard isNew else { return .known(TaskAnswer([.error(record.conflict)])) }
+    private func outcome(of record: TaskRecord, _ acceptance: Acceptance) -> TaskOutcome {
+        if let error = record.refusal(acceptance, under: simulator.dialect) {
+            return .known(TaskAnswer([.error(error)]))
+        }
         let isAcknowledged = record.isAcknowledged(under: simulator.dialect)
         return isAcknowledged ? .known(TaskAnswer([record.acknowledgement])) : .results(record)
     }

@@ -6,6 +6,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("tasks and results") { try $0.execute(sql: tasksAndResults) }
         migrator.registerMigration("readiness, uploads and deliveries") { try $0.execute(sql: deliveries) }
+        migrator.registerMigration("ledger") { try $0.execute(sql: ledger) }
         return migrator
     }()
 
@@ -80,5 +81,53 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
 
         CREATE INDEX momentOfAttempt ON attempt (startedAt);
+        """
+
+    /// An entry is written once and stays, whatever becomes of its task; a deposit may take money back. An account holds the sums of its entries, in
+    /// millionths of a dollar. What was accepted before there was a ledger is entered as it was charged.
+    private static let ledger = """
+        CREATE TABLE account (
+            id INTEGER PRIMARY KEY,
+            isLimited INTEGER NOT NULL CHECK (isLimited IN (0, 1)),
+            deposited INTEGER NOT NULL,
+            spent INTEGER NOT NULL DEFAULT 0,
+            tasks INTEGER NOT NULL DEFAULT 0,
+            images INTEGER NOT NULL DEFAULT 0,
+            unpriced INTEGER NOT NULL DEFAULT 0,
+            CHECK (NOT isLimited OR spent <= deposited)
+        ) STRICT;
+
+        CREATE TABLE entry (
+            id INTEGER PRIMARY KEY,
+            account INTEGER NOT NULL REFERENCES account,
+            moment INTEGER NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('deposit', 'charge')),
+            micros INTEGER CHECK (kind = 'deposit' OR micros >= 0),
+            label TEXT,
+            taskUUID TEXT,
+            position INTEGER,
+            model TEXT,
+            quality TEXT,
+            width INTEGER,
+            height INTEGER,
+            CHECK ((kind = 'charge') = (taskUUID IS NOT NULL))
+        ) STRICT;
+
+        CREATE INDEX momentOfEntry ON entry (account, moment);
+
+        UPDATE result SET costMicros = 0 WHERE failure IS NOT NULL AND costMicros IS NULL;
+
+        INSERT INTO account SELECT account, 0, 1000000000, sum(coalesce(costMicros, 0)), count(DISTINCT task.id),
+            count(*), sum(costMicros IS NULL)
+            FROM task JOIN result ON result.task = task.id GROUP BY account;
+
+        INSERT INTO entry (account, moment, kind, micros) SELECT id, 0, 'deposit', deposited FROM account;
+
+        INSERT INTO entry (account, moment, kind, micros, taskUUID, position, model, quality, width, height)
+            SELECT account, submittedAt, 'charge', costMicros, taskUUID, position,
+            coalesce(request ->> '$.model', ''), coalesce(request ->> '$.providerSettings.openai.quality', 'auto'),
+            CAST(coalesce(request ->> '$.width', 1024) AS INTEGER),
+            CAST(coalesce(request ->> '$.height', 1024) AS INTEGER)
+            FROM task JOIN result ON result.task = task.id ORDER BY task.id, position;
         """
 }

@@ -3,16 +3,18 @@ package import DryplateEngine
 import GRDB
 
 extension Store {
-    /// What the account used until now; days begin at midnight UTC.
-    package func usage(of account: Account, at now: Timestamp) async throws -> AccountUsage {
+    /// What the account used until now, and has left; days begin at midnight UTC.
+    package func usage(of account: Account, _ credit: Credit, at now: Timestamp) async throws -> AccountUsage {
         let day = 86_400_000
         let midnight = now.milliseconds / day * day
         return try await database.read { database in
-            try AccountUsage(
-                total: Usage(of: account, since: Int.min, in: database),
-                today: Usage(of: account, since: midnight, in: database),
-                last7Days: Usage(of: account, since: now.milliseconds - 7 * day, in: database),
-                last30Days: Usage(of: account, since: now.milliseconds - 30 * day, in: database)
+            let balance = try account.balance(in: database)
+            let usage = { try Usage(of: account, since: $0, in: database) }
+            return try AccountUsage(
+                balance: balance?.balance ?? credit.opening,
+                total: Usage(cost: balance?.spent.cost ?? .zero, tasks: balance?.spent.tasks ?? 0),
+                today: usage(midnight), last7Days: usage(now.milliseconds - 7 * day),
+                last30Days: usage(now.milliseconds - 30 * day)
             )
         }
     }
@@ -21,10 +23,10 @@ extension Store {
 extension Usage {
     fileprivate init(of account: Account, since start: Int, in database: Database) throws {
         let sql = """
-            SELECT count(DISTINCT task.id) AS tasks, coalesce(sum(costMicros), 0) AS micros
-            FROM task JOIN result ON result.task = task.id WHERE account = ? AND submittedAt >= ?
+            SELECT coalesce(sum(position = 0), 0) AS tasks, coalesce(sum(micros), 0) AS micros
+            FROM entry WHERE account = ? AND moment >= ? AND kind = 'charge'
             """
         let row = try Row.fetchOne(database, sql: sql, arguments: [account.column, start])
-        self.init(cost: Money(micros: row?["micros"] ?? 0), tasks: row?["tasks"] ?? 0)
+        self.init(cost: Money(column: row?["micros"] ?? 0), tasks: row?["tasks"] ?? 0)
     }
 }

@@ -1,4 +1,3 @@
-package import DryplateContract
 package import DryplateEngine
 import GRDB
 
@@ -25,10 +24,10 @@ package struct Store: Sendable {
 }
 
 extension Store {
-    /// Commits new tasks together, with what is to be delivered; `false` for each whose `taskUUID` was used before.
-    package func append(_ records: [TaskRecord]) async throws -> [Bool] {
+    /// Commits new tasks of one account together, with what they cost and what is to be delivered.
+    package func append(_ records: [TaskRecord], _ terms: AcceptanceTerms = .init()) async throws -> [Acceptance] {
         guard !records.isEmpty else { return [] }
-        return try await commits.commit { database in try records.map { try $0.insert(into: database) } }
+        return try await commits.commit { database in try records.map { try $0.accept(terms, in: database) } }
     }
 
     package func image(_ imageUUID: String) async throws -> ImageRecord? {
@@ -53,16 +52,6 @@ extension Store {
             if task != nil { try StoredTask.countPoll(taskUUID, of: account, in: database) }
             return task
         }
-    }
-
-    package func taskCount() async throws -> Int {
-        try await database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM task") ?? 0 }
-    }
-
-    /// What all accepted tasks cost together.
-    package func totalCost() async throws -> Money {
-        let micros = try await database.read { try Int.fetchOne($0, sql: "SELECT sum(costMicros) FROM result") }
-        return Money(micros: micros ?? 0)
     }
 
     /// Notes where the clock was moved to.

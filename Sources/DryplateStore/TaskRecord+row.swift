@@ -3,9 +3,9 @@ import DryplateEngine
 import GRDB
 
 extension TaskRecord {
-    /// Inserts the task with its results and deliveries; `false`, with nothing inserted, if the account has used the
+    /// Inserts the task with its results and deliveries; `nil`, with nothing inserted, if the account has used the
     /// `taskUUID`.
-    func insert(into database: Database) throws -> Bool {
+    func insert(into database: Database) throws -> Int64? {
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO task (account, taskUUID, request, original, submittedAt, readyAt, expiresAt)
@@ -18,11 +18,11 @@ extension TaskRecord {
             account.column, task.taskUUID, short.text, short == request ? nil : request.text,
             submittedAt.milliseconds, readyAt.milliseconds, expiresAt?.milliseconds,
         ])
-        guard database.changesCount > 0 else { return false }
+        guard database.changesCount > 0 else { return nil }
         let id = database.lastInsertedRowID
         for (position, result) in results.enumerated() { try result.insert(into: database, task: id, position) }
         for delivery in deliveries { try delivery.insert(into: database, task: id, dueAt: readyAt) }
-        return true
+        return id
     }
 }
 

@@ -33,6 +33,13 @@ struct Serve: AsyncParsableCommand {
         help: ArgumentHelp("Accept this key only; repeat for several. By default any key will do.", valueName: "key"))
     var apiKey: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Dollars that an account has to begin with, or as key=dollars one account; repeat for several. Tasks that cost "
+                + "more than what is left are refused. By default nothing is.",
+            valueName: "dollars"))
+    var balance: [String] = []
+
     @OptionGroup var dialects: DialectOptions
 
     @Option(
@@ -63,6 +70,7 @@ struct Serve: AsyncParsableCommand {
         }
         if store == "" { throw ValidationError("--store must name a file.") }
         if apiKey.contains("") { throw ValidationError("--api-key must not be empty.") }
+        _ = try credits
     }
 
     /// Whether image addresses can be made by writing a path behind it.
@@ -73,11 +81,11 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let dialect = try dialects.dialect
-        let server = try SimulatorServer(configuration(dialect)) { announce(url: $0, dialect) }
+        let server = try SimulatorServer(try configuration(dialect)) { announce(url: $0, dialect) }
         try await server.runUntilSignal()
     }
 
-    func configuration(_ dialect: Dialect) -> SimulatorServer.Configuration {
+    func configuration(_ dialect: Dialect) throws -> SimulatorServer.Configuration {
         var configuration = SimulatorServer.Configuration()
         configuration.host = host
         configuration.port = Int(port)
@@ -86,7 +94,7 @@ struct Serve: AsyncParsableCommand {
         configuration.egress = egress
         configuration.fetchesReferences = fetchReferences
         configuration.simulator = Simulator(
-            dialect: dialect, seed: seed, acceptedKeys: apiKey.isEmpty ? nil : Set(apiKey),
+            dialect: dialect, credits: try credits, seed: seed, acceptedKeys: apiKey.isEmpty ? nil : Set(apiKey),
             generationTime: generationTime.map { GenerationTime(sync: $0, async: $0) } ?? .standard,
             readyAfterPolls: readyAfterPolls
         )

@@ -56,4 +56,28 @@ struct AnswerTests {
         #expect(frames.map { $0.members?.map(\.name) } == [["data"], ["errors"]])
         #expect(frames[0]["data"]?.array?.count == 2)
     }
+
+    @Test func `a WebSocket and a webhook have the shapes of the dialect too`() throws {
+        var dialect = Dialect.documented
+        dialect.errorEnvelope = .legacySingular
+        dialect.legacyShapes = true
+        #expect(TaskAnswer([refused]).frames(under: dialect) == [["error": ["code": "a"]]])
+        let upload: JSON = ["taskType": "imageUpload"]
+        #expect(TaskAnswer([.data(upload)]).frames(under: dialect) == [["data": upload]])
+        let failing = try #require(
+            accepted(task(["positivePrompt": "[dryplate:providerError]", "webhookURL": "http://a/"])))
+        #expect(failing.webhookBody(at: 0, imagesAt: "", under: dialect).members?.map(\.name) == ["error"])
+    }
+
+    @Test(arguments: Dialect.MixedBatchStatus.allCases)
+    func `a poll that failed in part is answered 200, whatever a mixed batch is`(status: Dialect.MixedBatchStatus)
+        throws
+    {
+        var dialect = Dialect.documented
+        dialect.mixedBatchStatus = status
+        let record = try #require(accepted(task(["positivePrompt": "[dryplate:providerError@2]", "numberResults": 2])))
+        let replies = record.progress(isReady: true, imagesAt: "", under: dialect)
+        #expect(replies.map(\.isData) == [true, false])
+        #expect(Answer(replies, under: dialect).status == 200)
+    }
 }

@@ -41,7 +41,8 @@ struct ErrorItemTests {
     }
 
     @Test func `a repeated taskUUID is refused with the task it belongs to`() throws {
-        let conflict = try #require(accepted(task())).conflict
+        let record = try #require(accepted(task()))
+        let conflict = try #require(record.refusal(.conflict, under: .documented))
         #expect(conflict.status == 400)
         #expect(conflict.json["code"] == "conflictTaskUUID")
         #expect(conflict.json["taskUUID"] == .string(taskUUID))

@@ -61,7 +61,7 @@ struct InquiryStoreTests {
         let store = try Store()
         _ = try await store.append([record(numberResults: 2), record(taskUUID: other, apiKey: "another")])
         let later = noon.adding(seconds: 2 * 86_400)
-        let usage = try await store.usage(of: account, at: later)
+        let usage = try await store.usage(of: account, .unlimited, at: later)
         #expect(usage.total == Usage(cost: "0.072", tasks: 1))
         #expect(usage.last7Days == usage.total)
         #expect(usage.today == Usage(cost: "0", tasks: 0))

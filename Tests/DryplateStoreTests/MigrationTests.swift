@@ -25,10 +25,20 @@ struct MigrationTests {
 
     @Test func `a task of the first release counts, and its UUID is taken`() async throws {
         try await opened { store async throws in
-            #expect(try await store.append([record()]) == [false])
-            #expect(try await store.usage(of: account, at: noon).total == Usage(cost: "0.036", tasks: 1))
+            #expect(try await store.append([record()]) == [.conflict])
+            #expect(try await store.usage(of: account, .unlimited, at: noon).total == Usage(cost: "0.036", tasks: 1))
             #expect(try await store.originalRequest(taskUUID, of: account) == request)
             #expect(try store.latestMoment() == noon)
+        }
+    }
+
+    @Test func `a task of the first release is in the ledger`() async throws {
+        try await opened { store async throws in
+            let charges = try await store.charges(LedgerQuery())
+            let group = try #require(charges.first)
+            #expect(group.model == "openai:1@2" && group.quality == .auto && group.size == .square)
+            #expect(charges.map(\.sum) == [ChargeSum(tasks: 1, images: 1, cost: "0.036")])
+            #expect(try await store.balances(of: account).map(\.balance) == ["999.964"])
         }
     }
 
@@ -44,7 +54,7 @@ struct MigrationTests {
             #expect(try await store.poll(taskUUID, of: account)?.polls == 0)
             #expect(try await store.poll(taskUUID, of: account)?.polls == 1)
             let next = record(taskUUID: other, webhookURL: "http://127.0.0.1/hook")
-            #expect(try await store.append([next]) == [true])
+            #expect(try await store.append([next]) == [.accepted])
             #expect(try await store.deliveries(of: nil, limit: 10).map(\.taskUUID) == [other])
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DryplateContract
+import DryplateEngine
 import DryplateScenarios
 import DryplateServer
 @testable import dryplate
@@ -39,15 +40,26 @@ struct CommandTests {
 
     @Test func `a public URL loses its slash`() throws {
         let serve = try Serve.parse(["--public-url", "https://mock.example/base/"])
-        #expect(serve.configuration(.documented).publicURL == "https://mock.example/base")
+        #expect(try serve.configuration(.documented).publicURL == "https://mock.example/base")
     }
 
     @Test(arguments: [
         ["--port", "70000"], ["--seed", "-1"], ["--dialect", "guessed"], ["surplus"], ["--store", ""],
-        ["--api-key", ""],
+        ["--api-key", ""], ["--balance", "ten"], ["--balance", "=10"], ["--balance", "key="],
+        ["--balance", "0.0000001"],
+        ["--balance", "1000000.01"],
     ])
     func `options that make no sense are wrong usage`(arguments: [String]) {
         #expect { try Serve.parse(arguments) } throws: { Serve.exitCode(for: $0) == .validationFailure }
+    }
+
+    @Test func `a balance is everyone's, or that of one key`() throws {
+        let serve = try Serve.parse(["--balance", "10.00", "--balance", "poor=0.5", "--balance", "a=b=0"])
+        let credits = try serve.credits
+        #expect(credits[Account(apiKey: "anyone")] == .limited(to: "10"))
+        #expect(credits[Account(apiKey: "poor")] == .limited(to: "0.5"))
+        #expect(credits[Account(apiKey: "a=b")] == .limited(to: "0"))
+        #expect(try Serve.parse([]).credits[Account(apiKey: "anyone")] == .unlimited)
     }
 
     @Test func `a model can be described by either of its names, and no other`() throws {

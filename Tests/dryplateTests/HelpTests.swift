@@ -37,7 +37,7 @@ struct HelpTests {
                 Tasks go to POST <url>/v1. On a pipe the first line of the output is JSON with the simulator's url;
                 on a terminal it is a greeting. SIGTERM and SIGINT let the answers in progress finish.
 
-                USAGE: dryplate serve [--host <host>] [--port <port>] [--seed <seed>] [--store <file>] [--public-url <url>] [--api-key <key> ...] [--dialect <dialect> ...] [--generation-time <milliseconds>] [--ready-after-polls <n>] [--egress <egress>] [--fetch-references]
+                USAGE: dryplate serve [--host <host>] [--port <port>] [--seed <seed>] [--store <file>] [--public-url <url>] [--api-key <key> ...] [--balance <dollars> ...] [--dialect <dialect> ...] [--generation-time <milliseconds>] [--ready-after-polls <n>] [--egress <egress>] [--fetch-references]
 
                 OPTIONS:
                   --host <host>           The address to listen on. (default: 127.0.0.1)
@@ -47,6 +47,9 @@ struct HelpTests {
                   --store <file>          Keep accepted tasks and costs in this SQLite file.
                   --public-url <url>      What image addresses start with; needed behind Docker or a proxy.
                   --api-key <key>         Accept this key only; repeat for several. By default any key will do.
+                  --balance <dollars>     Dollars that an account has to begin with, or as key=dollars one account;
+                                          repeat for several. Tasks that cost more than what is left are refused.
+                                          By default nothing is.
                   --dialect <dialect>     A profile, a switch as key=value, or a YAML or JSON file of them; repeat
                                           for several, later ones win. 'documented' keeps to the pages;
                                           'compatible' accepts what real clients send beyond them.

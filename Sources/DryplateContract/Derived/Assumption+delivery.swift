@@ -67,7 +67,9 @@ extension Assumption {
             provenance: .invented(because: "the pages name the header, not the answer")
         ),
         Assumption(
-            subject: "the balance is what is left of 1000 dollars; team and keys are not shown",
+            subject:
+                "without a balance of its own an account shows what is left of 1000 dollars, and is refused nothing;"
+                + " team and keys are not shown",
             provenance: .invented(because: "an account has no other history here")
         ),
         Assumption(

@@ -60,10 +60,6 @@ extension Assumption {
             provenance: .inferred(because: "answers of the live platform have both keys, the pages show one")
         ),
         Assumption(
-            subject: "a request holds at most \(Catalog.mostTasks) tasks and 64 MiB",
-            provenance: .invented(because: "no limit is published; a server on a developer's machine needs one")
-        ),
-        Assumption(
             subject: "results come in the order of the request",
             provenance: .invented(because: "the platform promises no order; a test is better off with one")
         ),

@@ -40,7 +40,8 @@ extension Dialect {
     }
 
     private static let withoutSwitch =
-        "The status of 'insufficientCredits' (402 or 400) gets its switch when accounts can run dry."
+        "Whether a model is retired (C29) is a fault, not a switch; parameters and qualities that the notes of others "
+        + "deny (C5, C6) are as the pages have them, and polls echo the type of the task (C15)."
 }
 
 extension Dialect: CustomStringConvertible {

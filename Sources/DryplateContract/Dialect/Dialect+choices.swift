@@ -2,8 +2,9 @@ extension Dialect {
     package enum Reaction: String, SwitchChoice { case refused, ignored }
     package enum Acceptance: String, SwitchChoice { case refused, accepted }
     package enum Dimensions: String, SwitchChoice { case required, optionalWithReferences }
-    package enum TransparentJPG: String, SwitchChoice { case refused, flattened }
+    package enum TransparentJPG: String, SwitchChoice { case refused, flattened, passedThrough }
     package enum UUIDVersion: String, SwitchChoice { case any, v4 }
+    package enum DryRun: String, SwitchChoice { case answered, ignored }
     package enum SchemaRelease: String, SwitchChoice { case pages, october2026 }
 
     package enum ErrorEnvelope: String, SwitchChoice { case captured, docs, legacySingular }

@@ -11,6 +11,10 @@ package struct Dialect: Hashable, Sendable {
     package var taskUUIDVersion = UUIDVersion.any
     package var schemaRelease = SchemaRelease.pages
     package var otherImageModels = Acceptance.refused
+    package var dryRun = DryRun.answered
+    package var conflictWindow = 0
+    package var batchLimit = 10_000
+    package var bodyLimit = 64
 
     // How an answer looks
     package var errorEnvelope = ErrorEnvelope.captured
@@ -20,10 +24,12 @@ package struct Dialect: Hashable, Sendable {
     package var signupPage = SignupPage.platform
     package var legacyShapes = false
     package var browserAccess = true
+    package var retryAfter = 0
 
     // What is paid, and how long an image stays
     package var autoPricedAs = Quality.high
     package var billsFailedResults = false
+    package var insufficientCreditsStatus = 402
     package var defaultTTL = 0
     package var expiredStatus = 404
 

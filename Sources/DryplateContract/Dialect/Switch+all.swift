@@ -24,7 +24,8 @@ extension Switch {
         ),
         Switch(
             "transparentJPG", \.transparentJPG,
-            "'background: transparent' as JPG, which has no alpha; flattened, the image is opaque.",
+            "'background: transparent' as JPG, which has no alpha; flattened, the image is opaque; passed through, the "
+                + "provider fails.",
             from: .invented(because: "the rule is documented, but no page says what follows")
         ),
         Switch(
@@ -42,12 +43,30 @@ extension Switch {
             "Models with another identifier, such as 'runware:101@1'; accepted, they are served as GPT Image 1.",
             from: .inferred(because: "only two models are simulated")
         ),
+        Switch(
+            "dryRun", \.dryRun,
+            "The header 'X-Runware-Dry-Run: 1' and the query 'dryRun=1': tasks are checked and priced, or done as ever.",
+            from: .documented
+        ),
+        Switch(
+            "conflictWindow", \.conflictWindow,
+            "Seconds after which a used 'taskUUID' is forgotten, with its task and results; 0 for never.",
+            from: .invented(because: "how long the platform remembers is not known")
+        ),
+        Switch(
+            "batchLimit", \.batchLimit, "How many tasks a request may hold.", .integer(1...1_000_000),
+            from: .invented(because: "the platform publishes no limit, but every answer has to fit in memory")
+        ),
+        Switch(
+            "bodyLimit", \.bodyLimit, "How many MiB the body of an HTTP request may have.", .integer(1...64),
+            from: .invented(because: "the platform publishes no limit")
+        ),
     ]
 
     private static let answers = [
         Switch(
             "errorEnvelope", \.errorEnvelope,
-            "What stands beside the errors of tasks: 'data: []' as captured, nothing as in the pages, or 'error' alone (over HTTP).",
+            "What stands beside the errors of tasks: 'data: []' as captured, nothing as in the pages, or 'error' alone.",
             from: .seenInTheWild
         ),
         Switch(
@@ -70,11 +89,16 @@ extension Switch {
         ),
         Switch(
             "legacyShapes", \.legacyShapes,
-            "Whether 'imageUpload' is answered with 'data' as an object (over HTTP), and 'balance' is a number.",
+            "Whether 'imageUpload' is answered with 'data' as an object, and 'balance' is a number.",
             from: .seenInSDK
         ),
         Switch(
             "browserAccess", \.browserAccess, "Whether pages of any origin may call (CORS).", from: .seenInTheWild
+        ),
+        Switch(
+            "retryAfter", \.retryAfter,
+            "Seconds in the header 'Retry-After' of answers with status 429, 503 or 504; 0 for no such header.",
+            from: .documented
         ),
     ]
 
@@ -87,6 +111,11 @@ extension Switch {
         Switch(
             "billsFailedResults", \.billsFailedResults, "Whether a result that fails costs what it would have cost.",
             from: .inferred(because: "clients saw nothing charged for refusals; failures are not known")
+        ),
+        Switch(
+            "insufficientCreditsStatus", \.insufficientCreditsStatus,
+            "The HTTP status of tasks that cost more than what is left: 402, or 400.", .integer(400...499),
+            from: .documented
         ),
         Switch(
             "defaultTTL", \.defaultTTL,

@@ -13,12 +13,12 @@ struct ClockEndpoint: Sendable {
 
     func respond(to request: Request, _ body: ReceivedBody) async throws -> Response {
         guard request.method == .post else { return Response(reading) }
-        switch Self.change(body) {
-        case .failure(let error): return Response(refusing: error)
-        case .success(let change):
-            clock.change(change)
+        do {
+            clock.change(try ClockChange(body))
             try await store.note(clock.now)
             return Response(reading)
+        } catch let error as ErrorItem {
+            return Response(refusing: error)
         }
     }
 
@@ -29,21 +29,14 @@ struct ClockEndpoint: Sendable {
             "rate": .integer(setting.rate), "frozen": .bool(setting.isFrozen),
         ]
     }
-
-    private static func change(_ body: ReceivedBody) -> Result<ClockChange, ErrorItem> {
-        guard case .whole(let bytes) = body, let json = try? JSON(parsing: String(buffer: bytes)),
-            json.members != nil
-        else { return .failure(.control("The body must be a JSON object such as {\"advance\": 60000}.")) }
-        if let violation = ClockChange.fields.violations(in: json).first {
-            return .failure(.control(violation.message))
-        }
-        return .success(
-            ClockChange(freeze: json["freeze"]?.bool, advance: json["advance"]?.integer, rate: json["rate"]?.integer)
-        )
-    }
 }
 
 extension ClockChange {
+    fileprivate init(_ body: ReceivedBody) throws {
+        let json = try body.object(of: Self.fields, such: #"{"advance": 60000}"#)
+        self.init(freeze: json["freeze"]?.bool, advance: json["advance"]?.integer, rate: json["rate"]?.integer)
+    }
+
     /// What a request to change the clock may hold.
     ///
     /// A century a call is more than any test needs. Faster than a minute a second, receivers would have no time to answer.

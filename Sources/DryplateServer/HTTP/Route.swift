@@ -4,7 +4,7 @@ import HTTPTypes
 
 /// What a request is about, by its path and method.
 enum Route: Equatable {
-    case tasks, image, schemas, registry, health, readiness, clock, configuration, deliveries
+    case tasks, image, schemas, registry, health, readiness, clock, configuration, deliveries, ledger
     case redelivery(Int64)
     /// A handshake, but not as the first request of its connection.
     case lateHandshake
@@ -22,6 +22,7 @@ enum Route: Equatable {
         case "/__dryplate/ready": self = .readiness
         case "/__dryplate/clock": self = .clock
         case "/__dryplate/config": self = .configuration
+        case "/__dryplate/ledger": self = .ledger
         case "/__dryplate/deliveries": self = .deliveries
         case _ where ImageAddress.isImage(path): self = .image
         case _ where path.hasPrefix(Self.resolve): self = .schemas
@@ -40,7 +41,7 @@ enum Route: Equatable {
         switch self {
         case .tasks, .redelivery: [.post]
         case .image, .schemas, .registry, .health, .readiness, .configuration, .deliveries: [.get, .head]
-        case .clock: [.get, .head, .post]
+        case .clock, .ledger: [.get, .head, .post]
         case .lateHandshake, .wrongMethod, .unknownPath: nil
         }
     }
@@ -51,10 +52,10 @@ enum Route: Equatable {
     }
 
     /// How much body is read, in bytes.
-    var mostBody: Int {
+    func mostBody(under dialect: Dialect) -> Int {
         switch self {
-        case .tasks: JSONParser.maximumSize
-        case .clock: 1 << 16
+        case .tasks: dialect.bodyLimit << 20
+        case .clock, .ledger: 1 << 16
         default: 0
         }
     }

@@ -14,14 +14,17 @@ struct SimulatorResponder: HTTPResponder {
     let clock: ClockEndpoint
     let configuration: ConfigurationEndpoint
     let deliveries: DeliveriesEndpoint
+    let ledger: LedgerEndpoint
     let logger: Logger
+
+    private var dialect: Dialect { configuration.simulator.dialect }
 
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
         if Route.isControl(request.uri.path) {
             return request.comesFromForeignPage
                 ? Response(refusing: .foreignPage) : try await bareAnswer(request, context)
         }
-        guard configuration.simulator.dialect.browserAccess else { return try await bareAnswer(request, context) }
+        guard dialect.browserAccess else { return try await bareAnswer(request, context) }
         return try await CrossOrigin.middleware.handle(request, context: context, next: bareAnswer)
             .allowingHeaders(of: request)
     }
@@ -43,7 +46,7 @@ struct SimulatorResponder: HTTPResponder {
     }
 
     private func answer(_ request: Request, to route: Route, _ context: ConnectionContext) async throws -> Response {
-        let body = try await context.body(of: request, upTo: route.mostBody)
+        let body = try await context.body(of: request, upTo: route.mostBody(under: dialect))
         var response = try await answer(request, body, to: route, context)
         if case .declined = body { response.headers[.connection] = "close" }
         return response
@@ -61,6 +64,7 @@ struct SimulatorResponder: HTTPResponder {
         case .registry: schemas.registry(for: request)
         case .clock: try await clock.respond(to: request, body)
         case .configuration: configuration.response
+        case .ledger: try await ledger.respond(to: request, body)
         case .deliveries: try await deliveries.list(request)
         case .redelivery(let id): try await deliveries.redeliver(id)
         case .lateHandshake: .lateHandshake

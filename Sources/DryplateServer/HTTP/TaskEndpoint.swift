@@ -1,5 +1,6 @@
 import DryplateContract
 import DryplateEngine
+import HTTPTypes
 import Hummingbird
 
 /// `POST /v1`: an array of tasks.
@@ -9,10 +10,14 @@ struct TaskEndpoint: Sendable {
     let publicURL: String?
 
     func respond(to request: Request, _ body: ReceivedBody, _ context: ConnectionContext) async throws -> Response {
-        guard case .whole(let bytes) = body else { return Response(refusing: ErrorItem(.bodyTooLarge)) }
+        let dialect = service.simulator.dialect
+        guard case .whole(let bytes) = body else {
+            return Response(Answer(refusing: ErrorItem(.bodyTooLarge, "\(dialect.bodyLimit) MiB."), under: dialect))
+        }
         let options = CallOptions(
-            imageBase: publicURL ?? context.channel.localURL, isDryRun: DryRun.isAsked(by: request.head))
+            imageBase: publicURL ?? context.channel.localURL, isDryRun: DryRun.isAsked(by: request.head),
+            label: HTTPField.Name(CallOptions.labelHeader).flatMap { request.headers[$0] })
         let call = Call(body: bytes, authorization: request.headers[.authorization], options: options)
-        return Response(try await service.answer(call))
+        return Response(try await service.answer(call)).announcingRetry(under: dialect)
     }
 }

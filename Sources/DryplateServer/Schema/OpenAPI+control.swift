@@ -10,9 +10,13 @@ extension OpenAPI {
             [
                 get(
                     "Whether tasks can be answered, and what was accepted so far.",
-                    ["ready": ["type": "boolean"], "url": string, "tasks": integer, "cost": ["type": "number"]])
+                    [
+                        "ready": ["type": "boolean"], "url": string, "tasks": integer, "images": integer,
+                        "cost": ["type": "number"], "unpriced": integer,
+                    ])
             ]
         ),
+        ("/__dryplate/ledger", [showLedger, changeLedger]),
         ("/__dryplate/clock", [get("The simulator's time.", clock), setClock]),
         ("/__dryplate/config", [get("How the simulator is set up.", ["dialect": ["type": "object"]])]),
         (
@@ -38,6 +42,21 @@ extension OpenAPI {
         method: "post", summary: "Freezes the clock, moves it on, or sets how fast it goes.",
         body: ClockChange.fields.schema,
         responses: [success(object(clock)), refused("400", "The clock cannot be set so.")]
+    )
+
+    private static let showLedger = Operation(
+        method: "get", summary: "What was charged, in sums and entry by entry; a bearer token asks for its account.",
+        query: LedgerView.fields,
+        responses: [
+            success(object(["tasks": integer, "images": integer, "cost": ["type": "number"], "unpriced": integer])),
+            refused("400", "The ledger cannot be asked so."),
+        ]
+    )
+
+    private static let changeLedger = Operation(
+        method: "post", summary: "Labels what will be charged, and sets the balance of the bearer token's account.",
+        body: LedgerChange.fields.schema,
+        responses: [success(["type": "object"]), refused("400", "The ledger cannot be changed so.")]
     )
 
     private static let string: JSON = ["type": "string"]

@@ -51,7 +51,7 @@ extension OpenAPI {
     var tasks: JSON {
         let names = catalog.models.map(\.slug) + platformTasks.map(\.taskType)
         let item: JSON = ["anyOf": .array(names.map(Self.reference))]
-        return ["type": "array", "items": item, "minItems": 1, "maxItems": .integer(Catalog.mostTasks)]
+        return ["type": "array", "items": item, "minItems": 1, "maxItems": .integer(dialect.batchLimit)]
     }
 
     /// The answers to the platform's own tasks have no rows; they only say what they answer.

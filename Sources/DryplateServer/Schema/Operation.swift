@@ -5,7 +5,10 @@ struct Operation: Sendable {
     let method: String
     let summary: String
     var needsKey = false
+    /// The names of the path's variables.
     var parameters: [String] = []
+    /// What the query may hold.
+    var query: [Field] = []
     /// The schema of the body.
     var body: JSON?
     let responses: [Outcome]
@@ -22,7 +25,7 @@ struct Operation: Sendable {
         let members = [
             JSON.Member("summary", .string(summary)),
             JSON.Member("security", needsKey ? [["key": []], .object([])] : []),
-            parameters.isEmpty ? nil : JSON.Member("parameters", .array(parameters.map(Self.parameter))),
+            inputs.isEmpty ? nil : JSON.Member("parameters", .array(inputs)),
             body.map {
                 JSON.Member("requestBody", ["required": true, "content": ["application/json": ["schema": $0]]])
             },
@@ -31,8 +34,12 @@ struct Operation: Sendable {
         return JSON.Member(method, .object(members.compactMap { $0 }))
     }
 
-    private static func parameter(_ name: String) -> JSON {
-        ["name": .string(name), "in": "path", "required": true, "schema": ["type": "string"]]
+    private var inputs: [JSON] {
+        let path = parameters.map {
+            ["name": .string($0), "in": "path", "required": true, "schema": ["type": "string"]] as JSON
+        }
+        let schemas = query.schema["properties"]?.members ?? []
+        return path + schemas.map { ["name": .string($0.name), "in": "query", "schema": $0.value] }
     }
 }
 

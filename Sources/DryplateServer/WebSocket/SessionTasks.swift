@@ -44,7 +44,7 @@ struct SessionTasks: Sendable {
     /// Tells the client that the simulator failed.
     private func report(_ error: any Error, in task: JSON, to session: Session) async {
         logger.error("WebSocket: \(error)")
-        let frame = Envelope([.error(ErrorItem(.internalError, in: task))]).json
+        let frame = Envelope([.error(ErrorItem(.internalError, in: task))]).message(under: service.simulator.dialect)
         await session.deliver(ByteBuffer(bytes: frame.bytes))
     }
 }

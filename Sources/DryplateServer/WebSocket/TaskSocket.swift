@@ -61,7 +61,7 @@ final class TaskSocket: Sendable {
     }
 
     private func receive(_ text: ByteBuffer, _ seat: inout Seat?) async throws {
-        switch text.parsedTasks() {
+        switch text.parsedTasks(upTo: simulator.dialect.batchLimit) {
         case .failure(let error): try await send([.error(error)])
         case .success(let tasks): try await receive(tasks, &seat)
         }

@@ -22,7 +22,9 @@ extension SwitchEffect {
             return try await $0.post([task(["inputs.referenceImages": references, "width": nil, "height": nil])])
                 .verdict
         },
-        SwitchEffect("transparentJPG", ["refused": "unsupportedBackground", "flattened": 200]) {
+        SwitchEffect(
+            "transparentJPG", ["refused": "unsupportedBackground", "flattened": 200, "passedThrough": "providerError"]
+        ) {
             try await $0.post([task(["providerSettings.openai.background": "transparent"])]).verdict
         },
         SwitchEffect("taskUUIDVersion", ["any": 200, "v4": "invalidTaskUUID"]) {
@@ -33,6 +35,23 @@ extension SwitchEffect {
         },
         SwitchEffect("otherImageModels", ["refused": "invalidModel", "accepted": 200]) {
             try await $0.post([task(["model": "runware:101@1"])]).verdict
+        },
+        SwitchEffect("dryRun", ["answered": 0, "ignored": 1]) {
+            _ = try await $0.post([task()], to: "/v1?dryRun=1")
+            return try await $0.send("GET", "/__dryplate/ready").json["tasks"] ?? .null
+        },
+        SwitchEffect("conflictWindow", [0: "conflictTaskUUID", 60: 200]) {
+            _ = try await $0.post([task()])
+            try await $0.advance(milliseconds: 60_000)
+            return try await $0.post([task()]).verdict
+        },
+        SwitchEffect("batchLimit", [10_000: 200, 1: "invalidRequestBody"]) {
+            try await $0.post([question("ping"), question("ping")]).verdict
+        },
+        SwitchEffect("bodyLimit", [64: 200, 1: "requestBodyTooLarge"]) {
+            let blank = [UInt8](repeating: UInt8(ascii: " "), count: 1 << 20)
+            let headers = ["Authorization": "Bearer a-key"]
+            return try await $0.send("POST", "/v1", headers, body: JSON.array([question("ping")]).bytes + blank).verdict
         },
     ]
 
@@ -68,6 +87,10 @@ extension SwitchEffect {
             let answer = try await $0.send("POST", "/v1", ["Origin": "https://app.example"], body: Array("[]".utf8))
             return answer.headers["access-control-allow-origin"].map(JSON.string) ?? .null
         },
+        SwitchEffect("retryAfter", [0: .null, 30: "30"]) {
+            let answer = try await $0.post([task(["positivePrompt": "[dryplate:timeoutProvider]"])])
+            return answer.headers["retry-after"].map(JSON.string) ?? .null
+        },
     ]
 
     private static let payment = [
@@ -78,6 +101,9 @@ extension SwitchEffect {
             let failing: JSON = "[dryplate:providerError@2]"
             _ = try await $0.post([task(["numberResults": 2, "positivePrompt": failing])])
             return .string(try await $0.send("GET", "/__dryplate/ready").json["cost"]?.text ?? "")
+        },
+        SwitchEffect("insufficientCreditsStatus", [402: 402, 400: 400]) {
+            .integer(try await $0.post([task()], key: "poor").status)
         },
         SwitchEffect("defaultTTL", [0: 200, 60: 404]) {
             let path = try await $0.imagePath(of: task())

@@ -22,12 +22,14 @@ struct SwitchEffect: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    /// What it comes to when the switch has a value and all others their defaults; one key is accepted.
+    /// What it comes to when the switch has a value and all others their defaults; one key is accepted, and one
+    /// without any money.
     func outcome(when value: JSON) async throws -> JSON {
         var dialect = Dialect.documented
         try dialect.set(name, to: value)
         var configuration = SimulatorServer.Configuration()
-        configuration.simulator = Simulator(dialect: dialect, acceptedKeys: ["a-key"])
+        let credits = Credits(special: [Account(apiKey: "poor"): .limited(to: .zero)])
+        configuration.simulator = Simulator(dialect: dialect, credits: credits, acceptedKeys: ["a-key", "poor"])
         return try await simulated(configuration, talk)
     }
 }

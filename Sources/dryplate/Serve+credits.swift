@@ -1,0 +1,39 @@
+import ArgumentParser
+import DryplateContract
+import DryplateEngine
+
+extension Serve {
+    /// What `--balance` says; an amount without a key is everyone's.
+    var credits: Credits {
+        get throws {
+            let settings = try balance.map { try BalanceSetting($0) }
+            return Credits(
+                usual: settings.last { $0.account == nil }?.credit ?? .unlimited,
+                special: settings.reduce(into: [:]) { special, setting in
+                    if let account = setting.account { special[account] = setting.credit }
+                }
+            )
+        }
+    }
+}
+
+/// `10.00`, or `some-key=2.50`.
+private struct BalanceSetting {
+    let account: Account?
+    let credit: Credit
+
+    init(_ text: String) throws {
+        let parts = text.split(separator: "=", omittingEmptySubsequences: false)
+        let key = parts.dropLast().joined(separator: "=")
+        let most = Money(micros: Money.mostDollars * 1_000_000)
+        guard let amount = Money(dollars: String(parts.last ?? "")), (.zero...most).contains(amount),
+            parts.count == 1 || !key.isEmpty
+        else {
+            throw ValidationError(
+                "--balance must be dollars from 0 to \(Money.mostDollars) with at most six decimals, such as 10.00 or "
+                    + "some-key=2.50; found '\(text)'.")
+        }
+        account = parts.count == 1 ? nil : Account(apiKey: key)
+        credit = .limited(to: amount)
+    }
+}
