@@ -2,9 +2,16 @@
 ///
 /// With 128 bits no sum overflows that can be had from prices of at most `mostDollars`.
 package struct Money: Hashable, Sendable {
-    package var micros: Int128
+    /// Two halves, for Swift 6.3 crashes in asynchronous functions that hold values aligned to 16 bytes.
+    private var high: Int64
+    private var low: UInt64
 
-    package init(micros: some BinaryInteger) { self.micros = Int128(micros) }
+    package init(micros: some BinaryInteger) {
+        high = Int64(truncatingIfNeeded: Int128(micros) >> 64)
+        low = UInt64(truncatingIfNeeded: micros)
+    }
+
+    package var micros: Int128 { Int128(high) << 64 | Int128(low) }
 
     package static let zero = Money(micros: 0)
 
@@ -17,7 +24,7 @@ extension Money: Comparable {
     package static func + (left: Money, right: Money) -> Money { Money(micros: left.micros + right.micros) }
     package static func - (left: Money, right: Money) -> Money { Money(micros: left.micros - right.micros) }
     package static func * (amount: Money, count: Int) -> Money { Money(micros: amount.micros * Int128(count)) }
-    package static func += (left: inout Money, right: Money) { left.micros += right.micros }
+    package static func += (left: inout Money, right: Money) { left = left + right }
 }
 
 extension Money: CustomStringConvertible {
@@ -45,7 +52,7 @@ extension Money: ExpressibleByStringLiteral {
         let fraction = match.3 ?? ""
         let zeros = String(repeating: "0", count: 6 - fraction.count)
         guard let micros = Int128(match.1 + match.2 + fraction + zeros) else { return nil }
-        self.micros = micros
+        self.init(micros: micros)
     }
 
     /// Dollars; a literal that is none stops the program at its start.

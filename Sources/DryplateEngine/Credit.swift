@@ -15,12 +15,13 @@ package struct Credit: Hashable, Sendable {
 /// The credit of every account.
 package struct Credits: Hashable, Sendable {
     private let usual: Credit
-    private let special: [Account: Credit]
+    /// By the fingerprint of the key, in every session.
+    private let special: [UInt64: Credit]
 
     package init(usual: Credit = .unlimited, special: [Account: Credit] = [:]) {
         self.usual = usual
-        self.special = special
+        self.special = Dictionary(special.map { ($0.keyFingerprint, $1) }) { $1 }
     }
 
-    package subscript(account: Account) -> Credit { special[account] ?? usual }
+    package subscript(account: Account) -> Credit { special[account.keyFingerprint] ?? usual }
 }

@@ -2,7 +2,7 @@ package import DryplateContract
 
 /// Which entries of the ledger are asked for; what is `nil` does not matter.
 package struct LedgerQuery: Hashable, Sendable {
-    package var account: Account?
+    package var accounts: [Account]?
     package var model: String?
     package var quality: Quality?
     package var size: Size?

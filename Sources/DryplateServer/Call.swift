@@ -18,6 +18,8 @@ struct CallOptions: Sendable {
     let isDryRun: Bool
     /// The name under which the tasks' charges can be found in the ledger.
     let label: String?
+    /// The world of their own that the tasks are for.
+    let session: String?
 
     /// The header that says the label.
     static let labelHeader = "X-Dryplate-Label"

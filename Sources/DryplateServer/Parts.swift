@@ -18,11 +18,11 @@ struct Parts: Sendable {
         let store = try Store(path: configuration.store)
         let clock = SimulatorClock(real: environment.realTime, notBefore: try store.latestMoment())
         let egress = Egress(policy: configuration.egress)
-        let (outbox, labels) = (Doorbell(), Labels())
+        let (outbox, labels, sessions) = (Doorbell(), Labels(), TestSessions(store: store))
         let tasks = TaskService(
             simulator: simulator, store: store, clock: clock,
             inputs: InputImages(store: store, clock: clock, egress: configuration.fetchesReferences ? egress : nil),
-            outbox: outbox, labels: labels, logger: logger
+            outbox: outbox, labels: labels, sessions: sessions, logger: logger
         )
         relay = OutboxRelay(
             simulator: simulator, store: store, clock: clock, egress: egress, doorbell: outbox, logger: logger
@@ -36,9 +36,11 @@ struct Parts: Sendable {
             configuration: ConfigurationEndpoint(
                 simulator: simulator, egress: configuration.egress, fetchesReferences: configuration.fetchesReferences
             ),
-            deliveries: DeliveriesEndpoint(store: store, clock: clock, outbox: outbox),
-            ledger: LedgerEndpoint(store: store, clock: clock, credits: simulator.credits, labels: labels),
-            logger: logger
+            deliveries: DeliveriesEndpoint(store: store, clock: clock, outbox: outbox, sessions: sessions),
+            ledger: LedgerEndpoint(
+                store: store, clock: clock, credits: simulator.credits, labels: labels, sessions: sessions
+            ),
+            reset: ResetEndpoint(store: store, sessions: sessions), logger: logger
         )
         serveSocket = Self.socketHandler(
             tasks, Sessions(clock: clock, freshUUID: environment.uuid), background, configuration, logger)
@@ -53,7 +55,8 @@ struct Parts: Sendable {
             let options = CallOptions(
                 imageBase: configuration.publicURL ?? connection.localURL,
                 isDryRun: DryRun.isAsked(by: connection.handshake),
-                label: connection.handshake.headers.first(name: CallOptions.labelHeader)
+                label: connection.handshake.headers.first(name: CallOptions.labelHeader),
+                session: connection.handshake.testSession
             )
             let tasks = SessionTasks(service: tasks, background: background, options: options, logger: logger)
             try await TaskSocket(connection, tasks: tasks, sessions: sessions).run()

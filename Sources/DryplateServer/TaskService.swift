@@ -13,6 +13,7 @@ struct TaskService: Sendable {
     /// Rung when something is to be delivered.
     let outbox: Doorbell
     let labels: Labels
+    let sessions: TestSessions
     let logger: Logger
 
     /// The whole answer over HTTP, as soon as all its results are there.
@@ -28,6 +29,7 @@ struct TaskService: Sendable {
         case .refused(let error): return Answer(refusing: error, under: simulator.dialect)
         case .greeted(let reply): return Answer([reply], under: simulator.dialect)
         case .granted(let account, let tasks):
+            let account = try await sessions.account(account, in: call.options.session)
             let outcomes = try await outcomes(of: tasks, for: account, call.options)
             var replies: [Reply] = []
             for outcome in outcomes { replies += try await answer(outcome, call.options).replies }

@@ -38,11 +38,13 @@ extension DeliveryRecord {
 }
 
 extension DeliveryAttempt {
+    /// Inserts nothing if the delivery is gone.
     func insert(into database: Database, _ delivery: Int64) throws {
         try database.execute(
             sql: """
                 INSERT INTO attempt (delivery, number, startedAt, latency, status, error)
-                SELECT ?1, count(*) + 1, ?2, ?3, ?4, ?5 FROM attempt WHERE delivery = ?1
+                SELECT id, (SELECT count(*) + 1 FROM attempt WHERE delivery = ?1), ?2, ?3, ?4, ?5
+                FROM delivery WHERE id = ?1
                 """,
             arguments: [delivery, startedAt.milliseconds, latency, outcome.status, outcome.error]
         )

@@ -7,6 +7,7 @@ enum Schema {
         migrator.registerMigration("tasks and results") { try $0.execute(sql: tasksAndResults) }
         migrator.registerMigration("readiness, uploads and deliveries") { try $0.execute(sql: deliveries) }
         migrator.registerMigration("ledger") { try $0.execute(sql: ledger) }
+        migrator.registerMigration("sessions of tests") { try $0.execute(sql: sessions) }
         return migrator
     }()
 
@@ -81,6 +82,14 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
 
         CREATE INDEX momentOfAttempt ON attempt (startedAt);
+        """
+
+    private static let sessions = """
+        CREATE TABLE session (
+            name TEXT NOT NULL,
+            account INTEGER NOT NULL,
+            PRIMARY KEY (name, account)
+        ) STRICT, WITHOUT ROWID;
         """
 
     /// An entry is written once and stays, whatever becomes of its task; a deposit may take money back. An account holds the sums of its entries, in

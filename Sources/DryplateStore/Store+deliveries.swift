@@ -53,18 +53,18 @@ extension Store {
         }
     }
 
-    /// Of one task or of all, of one account or of all, the latest first.
+    /// Of one task or of all, of some accounts or of all, the latest first.
     package func deliveries(
-        of taskUUID: String?, for account: Account? = nil, limit: Int
+        of taskUUID: String?, for accounts: [Account]? = nil, limit: Int
     ) async throws -> [DeliveryRecord] {
         let sql = """
             SELECT delivery.*, task.taskUUID, result.imageUUID FROM delivery JOIN task ON task.id = delivery.task
             JOIN result ON result.task = task.id AND result.position = delivery.position
-            WHERE (?1 IS NULL OR taskUUID = ?1 COLLATE NOCASE) AND (?2 IS NULL OR account = ?2)
+            WHERE (?1 IS NULL OR taskUUID = ?1 COLLATE NOCASE) AND (?2 IS NULL OR account IN (SELECT value FROM json_each(?2)))
             ORDER BY delivery.id DESC LIMIT ?3
             """
         return try await database.read { database in
-            try Row.fetchAll(database, sql: sql, arguments: [taskUUID, account?.column, limit]).map {
+            try Row.fetchAll(database, sql: sql, arguments: [taskUUID, accounts?.column, limit]).map {
                 try DeliveryRecord($0, in: database)
             }
         }

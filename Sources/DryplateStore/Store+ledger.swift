@@ -8,11 +8,11 @@ extension Store {
         try await balances().reduce(ChargeSum()) { $0 + $1.spent }
     }
 
-    /// The balance of one account or of all, in no order that means anything; an account that was never charged has none.
-    package func balances(of account: Account? = nil) async throws -> [AccountBalance] {
-        let sql = "SELECT * FROM account WHERE (?1 IS NULL OR id = ?1) ORDER BY id"
+    /// The balances of some accounts or of all, in no order that means anything; an account that was never charged has none.
+    package func balances(of accounts: [Account]? = nil) async throws -> [AccountBalance] {
+        let sql = "SELECT * FROM account WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1)) ORDER BY id"
         return try await database.read { database in
-            try Row.fetchAll(database, sql: sql, arguments: [account?.column]).map { AccountBalance($0) }
+            try Row.fetchAll(database, sql: sql, arguments: [accounts?.column]).map { AccountBalance($0) }
         }
     }
 
@@ -55,7 +55,7 @@ extension Store {
 
 extension LedgerQuery {
     fileprivate static let condition = """
-        (:account IS NULL OR account = :account) AND (:model IS NULL OR model = :model)
+        (:accounts IS NULL OR account IN (SELECT value FROM json_each(:accounts))) AND (:model IS NULL OR model = :model)
         AND (:quality IS NULL OR quality = :quality) AND (:label IS NULL OR label = :label)
         AND (:width IS NULL OR width = :width AND height = :height)
         AND (:taskUUID IS NULL OR taskUUID = :taskUUID COLLATE NOCASE)
@@ -64,7 +64,7 @@ extension LedgerQuery {
 
     fileprivate var arguments: StatementArguments {
         [
-            "account": account?.column, "model": model, "quality": quality?.rawValue, "label": label,
+            "accounts": accounts?.column, "model": model, "quality": quality?.rawValue, "label": label,
             "width": size?.width, "height": size?.height, "taskUUID": taskUUID, "since": since?.milliseconds,
             "until": until?.milliseconds,
         ]

@@ -42,7 +42,7 @@ struct LedgerStoreTests {
         let store = try Store()
         let terms = AcceptanceTerms(credit: .limited(to: "0.072"))
         #expect(try await store.append([record(numberResults: 2)], terms) == [.accepted])
-        #expect(try await store.balances(of: account).map(\.balance) == ["0"])
+        #expect(try await store.balances(of: [account]).map(\.balance) == ["0"])
     }
 
     @Test func `a refused task can be sent again when there is money`() async throws {
@@ -88,7 +88,7 @@ struct LedgerStoreTests {
         let store = try Store()
         _ = try await store.append([record(numberResults: 2)], AcceptanceTerms(label: "a"))
         _ = try await store.append([record(taskUUID: other, apiKey: "another key")], AcceptanceTerms(label: "b"))
-        #expect(try await found(\.account, account, in: store) == 2)
+        #expect(try await found(\.accounts, [account], in: store) == 2)
         #expect(try await found(\.label, "b", in: store) == 1)
         #expect(try await found(\.model, "openai:1@1", in: store) == 0)
         #expect(try await found(\.quality, .auto, in: store) == 3)

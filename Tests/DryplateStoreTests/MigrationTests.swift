@@ -38,7 +38,7 @@ struct MigrationTests {
             let group = try #require(charges.first)
             #expect(group.model == "openai:1@2" && group.quality == .auto && group.size == .square)
             #expect(charges.map(\.sum) == [ChargeSum(tasks: 1, images: 1, cost: "0.036")])
-            #expect(try await store.balances(of: account).map(\.balance) == ["999.964"])
+            #expect(try await store.balances(of: [account]).map(\.balance) == ["999.964"])
         }
     }
 

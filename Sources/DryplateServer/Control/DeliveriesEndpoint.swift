@@ -10,12 +10,13 @@ struct DeliveriesEndpoint: Sendable {
     let store: Store
     let clock: SimulatorClock
     let outbox: Doorbell
+    let sessions: TestSessions
 
     /// The latest first; `?taskUUID=` asks for those of one task, a bearer token for those of its account.
     func list(_ request: Request) async throws -> Response {
         let taskUUID = request.uri.queryParameters["taskUUID"].map { String($0) }
-        let account = request.headers[.authorization]?.bearerKey.map(Account.init(apiKey:))
-        let deliveries = try await store.deliveries(of: taskUUID, for: account, limit: Self.mostListed)
+        let accounts = try await sessions.scope(of: request)
+        let deliveries = try await store.deliveries(of: taskUUID, for: accounts, limit: Self.mostListed)
         return Response(["deliveries": .array(deliveries.map(\.json))])
     }
 

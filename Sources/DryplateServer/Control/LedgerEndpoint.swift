@@ -7,30 +7,30 @@ import NIOCore
 
 /// `GET` and `POST /__dryplate/ledger`: what was charged to whom; labels what comes, and sets balances.
 ///
-/// A bearer token restricts either to its account.
+/// A bearer token restricts either to its account, a session to its accounts.
 struct LedgerEndpoint: Sendable {
     let store: Store
     let clock: SimulatorClock
     let credits: Credits
     let labels: Labels
+    let sessions: TestSessions
 
     func respond(to request: Request, _ body: ReceivedBody) async throws -> Response {
-        let account = request.headers[.authorization]?.bearerKey.map(Account.init(apiKey:))
         do {
-            return request.method == .post
-                ? try await change(try LedgerChange(body), of: account) : try await show(request, account)
+            guard request.method == .post else { return try await show(request) }
+            return try await change(try LedgerChange(body), of: request.account)
         } catch let error as ErrorItem {
             return Response(refusing: error)
         }
     }
 
-    private func show(_ request: Request, _ account: Account?) async throws -> Response {
+    private func show(_ request: Request) async throws -> Response {
         var view = try LedgerView(request.uri.queryParameters)
-        view.query.account = account
+        view.query.accounts = try await sessions.scope(of: request)
         let entries = try await store.entries(view.query, limit: view.limit)
         guard view.format == .json else { return Response(csv: entries.csv) }
         let charges = try await store.charges(view.query)
-        let balances = try await store.balances(of: account)
+        let balances = try await store.balances(of: view.query.accounts)
         return Response(
             .object(
                 charges.map(\.sum).reduce(ChargeSum(), +).members + [
@@ -48,7 +48,7 @@ struct LedgerEndpoint: Sendable {
             try await store.setBalance(balance, of: account, credits[account], at: clock.now)
         }
         if let label = change.label { labels.set(label, of: account) }
-        return Response(["balances": .array(try await store.balances(of: account).map(\.json))])
+        return Response(["balances": .array(try await store.balances(of: account.map { [$0] }).map(\.json))])
     }
 }
 

@@ -15,11 +15,13 @@ struct SimulatorResponder: HTTPResponder {
     let configuration: ConfigurationEndpoint
     let deliveries: DeliveriesEndpoint
     let ledger: LedgerEndpoint
+    let reset: ResetEndpoint
     let logger: Logger
 
     private var dialect: Dialect { configuration.simulator.dialect }
 
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
+        let request = request.normalized
         if Route.isControl(request.uri.path) {
             return request.comesFromForeignPage
                 ? Response(refusing: .foreignPage) : try await bareAnswer(request, context)
@@ -35,6 +37,7 @@ struct SimulatorResponder: HTTPResponder {
     }
 
     private func answer(_ request: Request, _ context: ConnectionContext) async throws -> Response {
+        if let fault = TestSession.fault(in: request.testSession) { return Response(refusing: fault) }
         do {
             return try await answer(request, to: Route(path: request.uri.path, request.head), context)
         } catch let error as HTTPParserError {
@@ -65,6 +68,7 @@ struct SimulatorResponder: HTTPResponder {
         case .clock: try await clock.respond(to: request, body)
         case .configuration: configuration.response
         case .ledger: try await ledger.respond(to: request, body)
+        case .reset: try await reset.respond(to: request, body)
         case .deliveries: try await deliveries.list(request)
         case .redelivery(let id): try await deliveries.redeliver(id)
         case .lateHandshake: .lateHandshake

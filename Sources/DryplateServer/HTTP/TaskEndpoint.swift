@@ -16,7 +16,8 @@ struct TaskEndpoint: Sendable {
         }
         let options = CallOptions(
             imageBase: publicURL ?? context.channel.localURL, isDryRun: DryRun.isAsked(by: request.head),
-            label: HTTPField.Name(CallOptions.labelHeader).flatMap { request.headers[$0] })
+            label: HTTPField.Name(CallOptions.labelHeader).flatMap { request.headers[$0] }, session: request.testSession
+        )
         let call = Call(body: bytes, authorization: request.headers[.authorization], options: options)
         return Response(try await service.answer(call)).announcingRetry(under: dialect)
     }

@@ -17,6 +17,7 @@ extension OpenAPI {
             ]
         ),
         ("/__dryplate/ledger", [showLedger, changeLedger]),
+        ("/__dryplate/reset", [reset]),
         ("/__dryplate/clock", [get("The simulator's time.", clock), setClock]),
         ("/__dryplate/config", [get("How the simulator is set up.", ["dialect": ["type": "object"]])]),
         (
@@ -57,6 +58,12 @@ extension OpenAPI {
         method: "post", summary: "Labels what will be charged, and sets the balance of the bearer token's account.",
         body: LedgerChange.fields.schema,
         responses: [success(["type": "object"]), refused("400", "The ledger cannot be changed so.")]
+    )
+
+    private static let reset = Operation(
+        method: "post", summary: "Forgets what happened: for everyone, or for the bearer token's account or a session.",
+        body: ResetEndpoint.fields.schema,
+        responses: [success(object(["reset": ["type": "array"]])), refused("400", "That cannot be forgotten.")]
     )
 
     private static let string: JSON = ["type": "string"]

@@ -84,7 +84,8 @@ final class TaskSocket: Sendable {
     private func take(_ authentication: Authentication, _ seat: inout Seat?) async throws {
         let wanted = authentication.session ?? seat?.session.uuid
         seat?.leave()
-        let session = sessions.session(wanted, of: authentication.account)
+        let account = try await tasks.service.sessions.account(authentication.account, in: tasks.options.session)
+        let session = sessions.session(wanted, of: account)
         try await send([simulator.greeting(session.uuid)])
         seat = Seat(session: session, number: await session.resume(on: connection))
     }

@@ -9,7 +9,8 @@ struct WebSocketHandshake {
     let head: HTTPRequestHead
 
     /// `nil` for every other request, also for one that wants to become something else.
-    init?(_ head: HTTPRequestHead) {
+    init?(_ request: HTTPRequestHead) {
+        let head = request.normalized
         let path = head.uri.prefix { $0 != "?" }
         guard Route.taskPaths.contains(String(path)) else { return nil }
         guard head.lists("websocket", in: "Upgrade") || head.headers.contains(name: "Sec-WebSocket-Key") else {
@@ -23,7 +24,7 @@ struct WebSocketHandshake {
         if let fault = methodFault ?? versionFault ?? upgradeFault { return ErrorItem(.invalidHandshake, fault) }
         let versions = head.headers["Sec-WebSocket-Version"]
         guard versions == ["13"] else { return ErrorItem(.unsupportedWebSocketVersion, found(versions)) }
-        return keyFault.map { ErrorItem(.invalidHandshake, $0) }
+        return keyFault.map { ErrorItem(.invalidHandshake, $0) } ?? TestSession.fault(in: head.testSession)
     }
 
     /// The head of the answer that accepts it: no extension and no subprotocol is agreed on.

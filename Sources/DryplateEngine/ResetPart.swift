@@ -1,0 +1,7 @@
+/// Something that a simulator can forget.
+package enum ResetPart: String, CaseIterable, Sendable {
+    /// Tasks with their results and deliveries, and uploads.
+    case tasks
+    /// Charges, deposits and balances.
+    case ledger
+}

@@ -1,0 +1,33 @@
+import DryplateContract
+import DryplateEngine
+import DryplateStore
+import Hummingbird
+
+/// `POST /__dryplate/reset`: forgets what happened, for everyone, or for a key or a session.
+struct ResetEndpoint: Sendable {
+    let store: Store
+    let sessions: TestSessions
+
+    func respond(to request: Request, _ body: ReceivedBody) async throws -> Response {
+        do {
+            let parts = try Self.parts(body)
+            try await store.reset(parts, of: try await sessions.scope(of: request))
+            return Response(["reset": .array(parts.map { .string($0.rawValue) })])
+        } catch let error as ErrorItem {
+            return Response(refusing: error)
+        }
+    }
+
+    private static func parts(_ body: ReceivedBody) throws -> [ResetPart] {
+        if case .whole(let bytes) = body, bytes.readableBytes == 0 { return ResetPart.allCases }
+        let json = try body.object(of: fields, such: #"{"only": ["tasks"]}, or empty"#)
+        let names = json["only"]?.array?.compactMap(\.string)
+        return names.map { names in ResetPart.allCases.filter { names.contains($0.rawValue) } } ?? ResetPart.allCases
+    }
+
+    static let fields = [
+        Field(
+            "only", .list(of: .choice(of: ResetPart.self), count: 1...ResetPart.allCases.count), .optional,
+            "What to forget; everything by default.")
+    ]
+}

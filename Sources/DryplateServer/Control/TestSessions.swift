@@ -1,0 +1,28 @@
+import DryplateEngine
+import DryplateStore
+import Hummingbird
+import Synchronization
+
+/// Which accounts the sessions of tests have.
+final class TestSessions: Sendable {
+    private let store: Store
+    private let enrolled = Mutex<Set<Account>>([])
+
+    init(store: Store) { self.store = store }
+
+    /// The account of a key in a session, which is remembered to belong to it.
+    func account(_ account: Account, in session: String?) async throws -> Account {
+        guard let session else { return account }
+        let inner = account.inside(session)
+        guard enrolled.withLock({ $0.insert(inner).inserted }) else { return inner }
+        try await store.enroll(inner, in: session)
+        return inner
+    }
+
+    /// Whom a control request is about: the account of its key, or all of its session; `nil` for everyone.
+    func scope(of request: Request) async throws -> [Account]? {
+        if let account = request.account { return [account] }
+        guard let session = request.testSession else { return nil }
+        return try await store.accounts(in: session)
+    }
+}

@@ -1,0 +1,59 @@
+import DryplateEngine
+import HTTPTypes
+import Hummingbird
+import NIOHTTP1
+
+/// A world of its own within a simulator, by a header, or by the address `/s/NAME/v1` for clients that can set nothing else.
+enum TestSession {
+    static let headerName = "X-Dryplate-Session"
+
+    /// Why a name cannot be one; `nil` if it can.
+    static func fault(in name: String?) -> ErrorItem? {
+        guard let name, name.wholeMatch(of: /[A-Za-z0-9._~-]{1,64}/) == nil else { return nil }
+        return .control(
+            "The header '\(headerName)' must be 1 to 64 letters, digits, '.', '_', '~' or '-'; found '\(name)'.",
+            code: "invalidSession"
+        )
+    }
+
+    /// The name that an address begins with, and the address behind it.
+    static func parts(of target: String) -> (name: String, target: String)? {
+        guard target.hasPrefix("/s/"), let match = target.wholeMatch(of: /\/s\/([A-Za-z0-9._~-]{1,64})(\/.*)/) else {
+            return nil
+        }
+        return (String(match.1), String(match.2))
+    }
+}
+
+extension Request {
+    /// The name in the header; requests are `normalized` before.
+    var testSession: String? { HTTPField.Name(TestSession.headerName).flatMap { headers[$0] } }
+
+    /// The request with the session of its address in the header.
+    var normalized: Request {
+        guard let (name, target) = TestSession.parts(of: head.path ?? "") else { return self }
+        var head = head
+        head.path = target
+        HTTPField.Name(TestSession.headerName).map { head.headerFields[$0] = name }
+        return Request(head: head, body: body)
+    }
+
+    /// Whose request it is, if it says so.
+    var account: Account? {
+        headers[.authorization]?.bearerKey.map { Account(apiKey: $0).inside(testSession) }
+    }
+}
+
+extension HTTPRequestHead {
+    /// The name in the header; handshakes are `normalized` before.
+    var testSession: String? { headers.first(name: TestSession.headerName) }
+
+    /// The handshake with the session of its address in the header.
+    var normalized: HTTPRequestHead {
+        guard let (name, target) = TestSession.parts(of: uri) else { return self }
+        var head = self
+        head.uri = target
+        head.headers.replaceOrAdd(name: TestSession.headerName, value: name)
+        return head
+    }
+}
