@@ -12,7 +12,7 @@ extension YAMLValue {
         var merged: [Member] = []
         var own: [Member] = []
         for (key, node) in mapping {
-            let value = YAMLValue(node: node, source: source, line: key.mark?.line ?? line)
+            let value = YAMLValue(node: node, key: key, in: self)
             if key.isMergeKey { merged = try value.mergedMembers() } else { own.append(try value.member(key)) }
         }
         return merged.overridden(by: own)

@@ -8,7 +8,23 @@ package struct YAMLValue {
     let node: Node
     let source: SourceText
     /// Of the key for the value of a member, else of the node itself.
-    package let line: Int
+    package let position: TextPosition
+
+    init(node: Node, source: SourceText, position: TextPosition) {
+        self.node = node
+        self.source = source
+        self.position = position
+    }
+
+    /// The value of `key`, or the item of a list, in `owner`.
+    init(node: Node, key: Node? = nil, in owner: YAMLValue) {
+        let mark = (key ?? node).mark
+        self.node = node
+        source = owner.source
+        position = mark.map(TextPosition.init) ?? owner.position
+    }
+
+    package var line: Int { position.line }
 
     package var place: Place { source.place(line) }
 
@@ -36,7 +52,7 @@ package struct YAMLValue {
     package var text: String { node.scalar?.string ?? "" }
 
     package func error(_ problem: String) -> FileError {
-        FileError(file: source.name, line: line, problem: problem)
+        FileError(file: source.name, line: line, column: position.column, problem: problem)
     }
 
     /// Throws if the node has a tag.
@@ -47,7 +63,7 @@ package struct YAMLValue {
     /// The items of a sequence; `what` says what they would be.
     package func items(_ what: String) throws(FileError) -> [YAMLValue] {
         guard let sequence = node.sequence else { throw error("here must be a list of \(what)") }
-        return sequence.map { YAMLValue(node: $0, source: source, line: $0.mark?.line ?? line) }
+        return sequence.map { YAMLValue(node: $0, in: self) }
     }
 
     package func string() throws(FileError) -> String {

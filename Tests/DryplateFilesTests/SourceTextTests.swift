@@ -46,7 +46,17 @@ struct SourceTextTests {
     ])
     func `a fault is told with its line`(yaml: String, line: Int, problem: String) throws {
         let error = #expect(throws: FileError.self) { try value(yaml).json() }
-        #expect(error?.description == "a.yaml:\(line): \(problem)")
+        #expect(error?.line == line)
+        #expect(error?.problem == problem)
+    }
+
+    @Test(arguments: [
+        ("é: {a: 1, b: 0x1F}", "a.yaml:1:11:"), ("a: [1, .5]", "a.yaml:1:8:"), ("a: 1\n  b: c", "a.yaml:2:4:"),
+        ("a:\r\n  - *b", "a.yaml:2:5:"),
+    ])
+    func `columns are counted in characters, and that of a member is its key's`(yaml: String, place: String) throws {
+        let error = #expect(throws: FileError.self) { try value(yaml).json() }
+        #expect(error?.description.hasPrefix(place) ?? false, "\(error?.description ?? "")")
     }
 
     @Test func `a mapping has the keys it may have`() throws {
@@ -58,7 +68,7 @@ struct SourceTextTests {
         let unknown = #expect(throws: FileError.self) {
             try Fields(["one", "two"], of: value("one: 1\nthree: 3"), as: "a pair")
         }
-        #expect(unknown?.description == "a.yaml:2: unknown key 'three'; a pair has 'one', 'two'")
+        #expect(unknown?.description == "a.yaml:2:1: unknown key 'three'; a pair has 'one', 'two'")
     }
 
     private func value(_ yaml: String) throws -> YAMLValue {

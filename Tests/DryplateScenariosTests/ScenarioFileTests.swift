@@ -81,7 +81,8 @@ struct ScenarioFileTests {
     ) throws {
         let text = Samples.scenario.replacing(original, with: fault)
         let error = #expect(throws: FileError.self) { try Scenario(file: "numbers.yaml", text: text) }
-        #expect(error?.description == "numbers.yaml:\(line): \(problem)")
+        #expect(error?.line == line)
+        #expect(error?.problem == problem)
     }
 
     @Test(arguments: [
@@ -98,7 +99,8 @@ struct ScenarioFileTests {
     ])
     func `a text that is no scenario is refused`(text: String, line: Int, problem: String) throws {
         let error = #expect(throws: FileError.self) { try Scenario(file: "a.yaml", text: text) }
-        #expect(error?.description == "a.yaml:\(line): \(problem)")
+        #expect(error?.line == line)
+        #expect(error?.problem == problem)
     }
 
     private struct Unexpected: Error {}
