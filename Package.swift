@@ -171,6 +171,7 @@ let package = Package(
             dependencies: [
                 "DryplateContract",
                 "DryplateEngine",
+                "DryplateFiles",
                 "DryplateScenarios",
                 "DryplateServer",
                 "dryplate",

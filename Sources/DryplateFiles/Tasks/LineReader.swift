@@ -13,9 +13,9 @@ struct LineReader {
     }
 
     static let pieceSize = 1 << 20
-    private static let longest = JSONParser.maximumSize
 
     private let nextPiece: () throws -> Data
+    private let longest: Int
     private var buffer: [UInt8] = []
     /// The line that comes next begins here, and up to there it has no end.
     private var (start, searched) = (0, 0)
@@ -23,7 +23,8 @@ struct LineReader {
     private var hasEnded = false
 
     /// `nextPiece` is empty at the end of the file.
-    init(_ nextPiece: @escaping () throws -> Data) throws {
+    init(_ nextPiece: @escaping () throws -> Data, longest: Int = JSONParser.maximumSize) throws {
+        self.longest = longest
         self.nextPiece = nextPiece
         while buffer.count < 3, !hasEnded { try readPiece() }
         if buffer.starts(with: "\u{FEFF}".utf8) { start = 3 }
@@ -40,7 +41,7 @@ struct LineReader {
     /// This line, which was the last to be read, and all that follows; as with a line, not too much of it.
     mutating func rest(from line: Line) throws -> ArraySlice<UInt8> {
         start = line.bytes.startIndex
-        while !hasEnded, buffer.count - start <= Self.longest { try readPiece() }
+        while !hasEnded, buffer.count - start <= longest { try readPiece() }
         defer { start = buffer.endIndex }
         return buffer[start...]
     }
@@ -65,7 +66,7 @@ struct LineReader {
         (start, searched) = (0, max(0, searched - start))
         let piece = try nextPiece()
         hasEnded = piece.isEmpty
-        let isFull = buffer.count > Self.longest && searched == buffer.count
+        let isFull = buffer.count > longest && searched == buffer.count
         buffer += isFull ? piece.drop { $0 != 0x0A } : piece
     }
 }

@@ -4,6 +4,8 @@ package struct TaskFile {
     /// How much was read, and how much there is; `nil` for a pipe.
     package typealias Progress = (_ bytes: Int, _ of: Int?) -> Void
 
+    static let standardInput = "<stdin>"
+
     /// The name in reports.
     package let name: String
     let path: String?
@@ -11,7 +13,7 @@ package struct TaskFile {
     /// `-` is standard input.
     package init(_ path: String) {
         self.path = path == "-" ? nil : path
-        name = path == "-" ? "<stdin>" : path
+        name = path == "-" ? Self.standardInput : path
     }
 
     /// Hands over what the file holds, in order. JSON Lines are read one by one, in constant memory; after a line that
