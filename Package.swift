@@ -63,16 +63,20 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "DryplateFiles", dependencies: ["DryplateContract", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict
+        ),
+        .target(
             name: "DryplateScenarios",
             dependencies: [
                 "DryplateContract",
+                "DryplateFiles",
                 "DryplateHTTP",
                 "Scenarios",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOWebSocket", package: "swift-nio"),
-                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict
         ),
@@ -84,6 +88,7 @@ let package = Package(
             dependencies: [
                 "DryplateContract",
                 "DryplateEngine",
+                "DryplateFiles",
                 "DryplateScenarios",
                 "DryplateServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -143,9 +148,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "DryplateFilesTests", dependencies: ["DryplateContract", "DryplateFiles"], swiftSettings: strict),
+        .testTarget(
             name: "DryplateScenariosTests",
             dependencies: [
                 "DryplateContract",
+                "DryplateFiles",
                 "DryplateHTTP",
                 "DryplateScenarios",
                 "LoopbackServer",
@@ -154,7 +162,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ScenarioLibraryTests",
-            dependencies: ["DryplateContract", "DryplateScenarios", "Scenarios"],
+            dependencies: ["DryplateContract", "DryplateFiles", "DryplateScenarios", "Scenarios"],
             resources: [.copy("Reference")],
             swiftSettings: strict
         ),
@@ -163,6 +171,7 @@ let package = Package(
             dependencies: [
                 "DryplateContract",
                 "DryplateEngine",
+                "DryplateFiles",
                 "DryplateScenarios",
                 "DryplateServer",
                 "dryplate",

@@ -1,4 +1,5 @@
 import DryplateContract
+package import DryplateFiles
 
 /// One difference between what a scenario expects and what came.
 package struct Mismatch: Hashable, Sendable {

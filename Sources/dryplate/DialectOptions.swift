@@ -1,6 +1,6 @@
 import ArgumentParser
 import DryplateContract
-import DryplateScenarios
+import DryplateFiles
 import Foundation
 
 /// `--dialect`, as often as one likes: what comes later wins.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DryplateFiles
 import Foundation
 
 /// Runs the command of the command line and gives every end its exit code.
@@ -24,10 +25,11 @@ struct Program {
         exit(exitCode(for: error, code))
     }
 
-    /// A verdict has its own code; of all other errors those that are not about usage are about the environment.
+    /// A verdict has its own code; of all other errors those that are not about usage, or about what a file
+    /// says, are about the environment.
     private static func exitCode(for error: any Error, _ code: ExitCode) -> Int32 {
         if code.isSuccess || error is ExitCode { return code.rawValue }
-        return code == .validationFailure ? 2 : 3
+        return code == .validationFailure || error is FileError ? 2 : 3
     }
 }
 

@@ -1,4 +1,5 @@
 import DryplateContract
+import DryplateFiles
 @testable import DryplateScenarios
 import LoopbackServer
 import Synchronization

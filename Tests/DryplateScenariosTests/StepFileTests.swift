@@ -1,4 +1,5 @@
 import DryplateContract
+import DryplateFiles
 @testable import DryplateScenarios
 import Testing
 
@@ -72,7 +73,9 @@ struct StepFileTests {
         ("- connect\n- send: !receiver ", 7, "!receiver needs a name, as in !receiver first"),
     ])
     func `a mistake is reported with its line and what would be right`(text: String, line: Int, problem: String) {
-        #expect(throws: ScenarioFileError(file: "steps.yaml", line: line, problem: problem)) { try steps(text) }
+        let error = #expect(throws: FileError.self) { try steps(text) }
+        #expect(error?.line == line)
+        #expect(error?.problem == problem)
     }
 
     @Test(arguments: [
@@ -92,7 +95,7 @@ struct StepFileTests {
         ("- connect\n- frames: [!captured a]", "nothing is captured as 'a'; write !capture [a, …] in a step before"),
     ])
     func `a step that lacks an earlier one is refused`(text: String, problem: String) throws {
-        let error = #expect(throws: ScenarioFileError.self) { try steps(text) }
+        let error = #expect(throws: FileError.self) { try steps(text) }
         #expect(error?.problem == problem)
     }
 

@@ -1,4 +1,5 @@
 import DryplateContract
+import DryplateFiles
 import DryplateScenarios
 import Foundation
 import Scenarios

@@ -45,13 +45,13 @@ struct DialectOptionTests {
         arguments: [
             (
                 "profile: compatible\nunknowTask: empty\n",
-                ":2: there is no switch 'unknowTask'; did you mean 'unknownTask'?"
+                ":2:1: there is no switch 'unknowTask'; did you mean 'unknownTask'?"
             ),
-            ("\nwebhookAttempts: many\n", ":2: 'webhookAttempts' must be an integer from 1 to 100; found \"many\"."),
-            ("profile: loose\n", ":1: there is no profile 'loose'; the profiles are 'documented', 'compatible'"),
-            ("- compatible\n", ":1: here must be a mapping of keys to values"),
+            ("\nwebhookAttempts: many\n", ":2:1: 'webhookAttempts' must be an integer from 1 to 100; found \"many\"."),
+            ("profile: loose\n", ":1:1: there is no profile 'loose'; the profiles are 'documented', 'compatible'"),
+            ("- compatible\n", ":1:1: here must be a mapping of keys to values"),
             ("", ":1: the file is empty; it needs switches, such as 'unknownTask: notFound'"),
-            ("unknownTask: [\n", ":2: not YAML"),
+            ("unknownTask: [\n", ":2:1: not YAML"),
         ])
     func `a fault of a file is told with its line`(text: String, message: String) throws {
         try withFile(text) { (file) throws in

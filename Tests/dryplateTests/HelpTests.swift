@@ -21,6 +21,7 @@ struct HelpTests {
                 SUBCOMMANDS:
                   serve                   Run the simulator.
                   check                   Check a server against the documented examples on every delivery path.
+                  validate                Check tasks in files, and tell everything that is wrong with them.
                   describe                Print the contract of a model, a dialect, or what is assumed beyond the
                                           documentation.
 
@@ -85,6 +86,35 @@ struct HelpTests {
                   --api-key <key>         One key for all cases; by default each has its own.
                   --only <text>           Run only the scenarios with this in the name of their file.
                   --format <format>       How to report. (values: text, json; default: text)
+                  --version               Show the version.
+                  -h, --help              Show help information.
+
+                """
+        )
+    }
+
+    @Test func `help for validate`() {
+        #expect(
+            Dryplate.helpMessage(for: Validate.self, columns: 100) == """
+                OVERVIEW: Check tasks in files, and tell everything that is wrong with them.
+
+                A file is JSON (a task, or a list of tasks), JSON Lines, YAML, a HAR file or a saved request
+                journal. Every fault is shown with file, line, column and parameter, with what was found and what
+                would be right; so are tasks that use the taskUUID of an earlier one.
+
+                Exit codes: 0 all tasks are valid, 1 a task is refused, 2 wrong usage, or something is no task, 3 a
+                file cannot be read.
+
+                USAGE: dryplate validate <file> ... [--format <format>] [--dialect <dialect> ...]
+
+                ARGUMENTS:
+                  <file>                  The files; - is standard input.
+
+                OPTIONS:
+                  --format <format>       How to report. (values: text, json, junit, sarif, markdown; default: text)
+                  --dialect <dialect>     A profile, a switch as key=value, or a YAML or JSON file of them; repeat
+                                          for several, later ones win. 'documented' keeps to the pages;
+                                          'compatible' accepts what real clients send beyond them.
                   --version               Show the version.
                   -h, --help              Show help information.
 

@@ -1,8 +1,10 @@
+package import DryplateFiles
+
 extension Scenario {
     /// Reads the text of a scenario file; `file` is its name in reports.
-    package init(file: String, text: String) throws(ScenarioFileError) {
+    package init(file: String, text: String) throws(FileError) {
         let keys = ["title", "source", "cases"]
-        let document = try SourceText(name: file, text: text).document(needing: keys.quotedList)
+        let document = try SourceText(name: file, text: text).document(needing: keys.inQuotes)
         let fields = try Fields(keys, of: document, as: "a scenario")
         self.file = file
         title = try fields.value("title").string()
@@ -12,11 +14,11 @@ extension Scenario {
 }
 
 extension ScenarioCase {
-    fileprivate init(reading value: YAMLValue) throws(ScenarioFileError) {
+    fileprivate init(reading value: YAMLValue) throws(FileError) {
         let fields = try Fields(["title", "steps"], of: value, as: "a case")
         title = try fields.value("title").string()
         var needs = StepNeeds()
-        steps = try fields.value("steps").list(of: "steps") { (value) throws(ScenarioFileError) in
+        steps = try fields.value("steps").list(of: "steps") { (value) throws(FileError) in
             let step = try Step(reading: value)
             try needs.check(step, at: value)
             return step
@@ -27,8 +29,8 @@ extension ScenarioCase {
 extension YAMLValue {
     /// A list of one or more elements.
     fileprivate func list<Element>(
-        of what: String, _ read: (YAMLValue) throws(ScenarioFileError) -> Element
-    ) throws(ScenarioFileError) -> [Element] {
+        of what: String, _ read: (YAMLValue) throws(FileError) -> Element
+    ) throws(FileError) -> [Element] {
         try refuseTag()
         let items = try items(what)
         guard !items.isEmpty else { throw error("the list of \(what) is empty") }

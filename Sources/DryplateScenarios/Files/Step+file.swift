@@ -1,9 +1,9 @@
-import Yams
+import DryplateFiles
 
 extension Step {
     /// A word such as `connect`, or a mapping that one of its keys makes a step of a kind.
-    init(reading value: YAMLValue) throws(ScenarioFileError) {
-        if value.node.scalar != nil { self = try value.word() } else { self = try value.step() }
+    init(reading value: YAMLValue) throws(FileError) {
+        if value.kind == .scalar { self = try value.word() } else { self = try value.step() }
     }
 }
 
@@ -11,7 +11,7 @@ extension YAMLValue {
     private static let words = ["connect", "drop", "closed", "freeze"]
     private static let kinds = ["post", "poll", "get", "image", "send", "frames", "receiver", "received", "wait"]
 
-    fileprivate func word() throws(ScenarioFileError) -> Step {
+    fileprivate func word() throws(FileError) -> Step {
         switch try string() {
         case "connect": .connect(place)
         case "drop": .drop
@@ -21,7 +21,7 @@ extension YAMLValue {
         }
     }
 
-    fileprivate func step() throws(ScenarioFileError) -> Step {
+    fileprivate func step() throws(FileError) -> Step {
         let names = try members().map(\.name)
         switch names.first(where: Self.kinds.contains) {
         case "post": return .post(try PostStep(reading: self))
@@ -37,19 +37,19 @@ extension YAMLValue {
         }
     }
 
-    private func only(_ name: String) throws(ScenarioFileError) -> YAMLValue {
+    private func only(_ name: String) throws(FileError) -> YAMLValue {
         try Fields([name], of: self, as: "a '\(name)' step").value(name)
     }
 
-    private func unknown(_ name: String) -> ScenarioFileError {
+    private func unknown(_ name: String) -> FileError {
         error(
-            "unknown step '\(name)'; there are the words \(Self.words.quotedList), and steps with \(Self.kinds.quotedList)"
+            "unknown step '\(name)'; there are the words \(Self.words.inQuotes), and steps with \(Self.kinds.inQuotes)"
         )
     }
 }
 
 extension PostStep {
-    fileprivate init(reading value: YAMLValue) throws(ScenarioFileError) {
+    fileprivate init(reading value: YAMLValue) throws(FileError) {
         let fields = try Fields(["post", "key", "status", "body"], of: value, as: "a post step")
         request = try fields.value("post").template()
         key = try fields.optional("key")?.string()
@@ -59,7 +59,7 @@ extension PostStep {
 }
 
 extension PollStep {
-    fileprivate init(reading value: YAMLValue) throws(ScenarioFileError) {
+    fileprivate init(reading value: YAMLValue) throws(FileError) {
         let fields = try Fields(["poll", "status", "body", "frame"], of: value, as: "a poll step")
         request = try fields.value("poll").template()
         if let frame = fields.optional("frame") {
@@ -73,7 +73,7 @@ extension PollStep {
 }
 
 extension GetStep {
-    fileprivate init(reading value: YAMLValue) throws(ScenarioFileError) {
+    fileprivate init(reading value: YAMLValue) throws(FileError) {
         let fields = try Fields(["get", "status", "body"], of: value, as: "a get step")
         target = try fields.value("get").string()
         guard target.first == "/" else {
@@ -85,25 +85,25 @@ extension GetStep {
 }
 
 extension ImageStep {
-    fileprivate init(reading value: YAMLValue) throws(ScenarioFileError) {
+    fileprivate init(reading value: YAMLValue) throws(FileError) {
         let step = try Fields(["image"], of: value, as: "an image step")
         let names = ["at", "format", "width", "height", "status"]
         let fields = try Fields(names, of: step.value("image"), as: "an image")
-        address = try fields.value("at").placed { (value) throws(ScenarioFileError) in try value.path() }
+        address = try fields.value("at").placed { (value) throws(FileError) in try value.path() }
         if let status = fields.optional("status") {
             try fields.refuse(
                 "format", "width", "height", because: "with a 'status' other than 200 there is no picture")
             expectation = .status(try status.placedInteger())
         } else {
             expectation = .picture(
-                format: try fields.value("format").placed { (value) throws(ScenarioFileError) in try value.format() },
+                format: try fields.value("format").placed { (value) throws(FileError) in try value.format() },
                 width: try fields.value("width").placedInteger(), height: try fields.value("height").placedInteger())
         }
     }
 }
 
 extension ReceiverStep {
-    fileprivate init(reading value: YAMLValue) throws(ScenarioFileError) {
+    fileprivate init(reading value: YAMLValue) throws(FileError) {
         let fields = try Fields(["receiver", "answers"], of: value, as: "a receiver step")
         name = try fields.value("receiver").string()
         script = try fields.optional("answers")?.script() ?? .statuses([])
@@ -111,7 +111,7 @@ extension ReceiverStep {
 }
 
 extension ReceivedStep {
-    fileprivate init(reading value: YAMLValue) throws(ScenarioFileError) {
+    fileprivate init(reading value: YAMLValue) throws(FileError) {
         let fields = try Fields(["received", "requests"], of: value, as: "a received step")
         receiver = try fields.value("received").string()
         requests = try fields.value("requests").arrivals(of: "requests")

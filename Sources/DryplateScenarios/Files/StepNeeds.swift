@@ -1,3 +1,5 @@
+import DryplateFiles
+
 /// What the steps of a case have prepared so far, and whether a further step finds what it needs.
 struct StepNeeds {
     private var hasAnswer = false
@@ -6,7 +8,7 @@ struct StepNeeds {
     private var captures: Set<String> = []
 
     /// Throws if the step needs what no step before it has made; else counts in what it makes.
-    mutating func check(_ step: Step, at value: YAMLValue) throws(ScenarioFileError) {
+    mutating func check(_ step: Step, at value: YAMLValue) throws(FileError) {
         if step.needsConnection, !isConnected { throw value.error("there is no WebSocket; write the step 'connect'") }
         if case .image = step, !hasAnswer { throw value.error("no step before the image has an answer that names it") }
         for name in step.receiversNeeded where !receivers.contains(name) {

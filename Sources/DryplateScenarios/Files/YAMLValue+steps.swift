@@ -1,25 +1,27 @@
+import DryplateFiles
+
 extension YAMLValue {
-    func placedInteger() throws(ScenarioFileError) -> Placed<Int> {
-        try placed { (value) throws(ScenarioFileError) in try value.integer() }
+    func placedInteger() throws(FileError) -> Placed<Int> {
+        try placed { (value) throws(FileError) in try value.integer() }
     }
 
-    func path() throws(ScenarioFileError) -> ValuePath {
+    func path() throws(FileError) -> ValuePath {
         let text = try string()
         guard let path = ValuePath(text) else { throw error("'\(text)' is no path such as data[0].imageURL") }
         return path
     }
 
-    func format() throws(ScenarioFileError) -> ImageHeader.Format {
+    func format() throws(FileError) -> ImageHeader.Format {
         let name = try string()
         guard let format = ImageHeader.Format(rawValue: name) else {
             throw error(
-                "unknown format '\(name)'; the formats are \(ImageHeader.Format.allCases.map(\.rawValue).quotedList)")
+                "unknown format '\(name)'; the formats are \(ImageHeader.Format.allCases.map(\.rawValue).inQuotes)")
         }
         return format
     }
 
     /// The pattern of things that come one by one, and of which it is known how many there will be.
-    func arrivals(of what: String) throws(ScenarioFileError) -> Pattern {
+    func arrivals(of what: String) throws(FileError) -> Pattern {
         let pattern = try pattern()
         guard pattern.itemCount != nil else {
             throw error("here must be a list of \(what), !unordered or !distinct; its length says how many will come")
@@ -27,7 +29,7 @@ extension YAMLValue {
         return pattern
     }
 
-    func frames() throws(ScenarioFileError) -> Pattern {
+    func frames() throws(FileError) -> Pattern {
         let frames = try arrivals(of: "frames")
         guard frames.itemCount != 0 else {
             throw error("nothing cannot be waited for; send a ping, and expect its answer as the next frame")
@@ -36,7 +38,7 @@ extension YAMLValue {
     }
 
     /// `200 ms` or `120 s`.
-    func duration() throws(ScenarioFileError) -> Duration {
+    func duration() throws(FileError) -> Duration {
         let text = try string()
         guard let match = text.wholeMatch(of: /([0-9]{1,9}) ?(ms|s)/), let count = Int(match.1) else {
             throw error("'\(text)' is no duration such as 200 ms or 120 s")
@@ -45,12 +47,12 @@ extension YAMLValue {
     }
 
     /// `never`, or a list of statuses.
-    func script() throws(ScenarioFileError) -> ReceiverScript {
+    func script() throws(FileError) -> ReceiverScript {
         if let word = try? string() {
             guard word == "never" else { throw error("'answers' is 'never' or a list such as [500, 503]") }
             return .never
         }
         let statuses = try items("statuses such as [500, 503], or the word never")
-        return .statuses(try statuses.map { (item) throws(ScenarioFileError) in try item.integer() })
+        return .statuses(try statuses.map { (item) throws(FileError) in try item.integer() })
     }
 }

@@ -1,23 +1,23 @@
 import DryplateContract
-import Yams
+import DryplateFiles
 
 extension YAMLValue {
     /// The node as a value to send, of which a tag says what only the run knows.
-    func template() throws(ScenarioFileError) -> Template {
+    func template() throws(FileError) -> Template {
         if let tag { return try tagged(tag) }
-        if node.sequence != nil {
+        if kind == .list {
             return Template.array(
-                try items("values").map { (item) throws(ScenarioFileError) in try item.template() }
+                try items("values").map { (item) throws(FileError) in try item.template() }
             ).plain
         }
-        guard node.mapping != nil else { return .json(try json()) }
-        let members = try members().map { (member) throws(ScenarioFileError) in
+        guard kind == .mapping else { return .json(try json()) }
+        let members = try members().map { (member) throws(FileError) in
             Template.Member(name: member.name, value: try member.value.template())
         }
         return Template.object(members).plain
     }
 
-    private func tagged(_ tag: String) throws(ScenarioFileError) -> Template {
+    private func tagged(_ tag: String) throws(FileError) -> Template {
         switch tag {
         case "!key": .key(text.isEmpty ? nil : text)
         case "!receiver": try receiver()
@@ -28,18 +28,16 @@ extension YAMLValue {
 
     private static let sendingTags = "!key, !receiver and !captured"
 
-    private func receiver() throws(ScenarioFileError) -> Template {
+    private func receiver() throws(FileError) -> Template {
         let parts = try name().split(separator: "?", maxSplits: 1).map(String.init)
         return .receiver(parts[0], query: parts.count == 2 ? parts[1] : nil)
     }
 
     /// The one word that follows a tag.
-    func name() throws(ScenarioFileError) -> String {
+    func name() throws(FileError) -> String {
         guard !text.isEmpty else { throw error("\(tag ?? "") needs a name, as in \(tag ?? "") first") }
         return text
     }
-
-    private var text: String { node.scalar?.string ?? "" }
 }
 
 extension Template {

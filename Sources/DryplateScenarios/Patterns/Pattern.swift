@@ -1,4 +1,5 @@
 package import DryplateContract
+package import DryplateFiles
 
 /// What a value must look like, and the line that says so.
 package struct Pattern: Hashable, Sendable {

@@ -1,4 +1,5 @@
 package import DryplateContract
+import DryplateFiles
 
 extension Report {
     /// The report for machines: sums, then every scenario with its cases, in order.

@@ -1,3 +1,5 @@
+import DryplateFiles
+
 extension Report {
     /// The report for people: what went wrong and where, then the sums; ends with a newline.
     package var text: String {

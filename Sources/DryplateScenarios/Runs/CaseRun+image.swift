@@ -1,3 +1,4 @@
+import DryplateFiles
 import DryplateHTTP
 import DryplateContract
 

@@ -1,4 +1,5 @@
 import DryplateContract
+import DryplateFiles
 
 extension CaseRun {
     mutating func connect(_ place: Place) async throws -> [Mismatch] {

@@ -1,3 +1,5 @@
+package import DryplateFiles
+
 /// One thing to do with the server, and what must come back.
 package enum Step: Hashable, Sendable {
     /// `post`: tasks over HTTP, and the answer.

@@ -1,16 +1,16 @@
-import DryplateContract
+package import DryplateContract
 import Yams
 
 extension YAMLValue {
     /// The node as a plain JSON value, without any tag.
-    func json() throws(ScenarioFileError) -> JSON {
+    package func json() throws(FileError) -> JSON {
         try refuseTag()
         switch node {
         case .scalar(let scalar): return try json(scalar)
-        case .sequence: return .array(try items("values").map { (item) throws(ScenarioFileError) in try item.json() })
+        case .sequence: return .array(try items("values").map { (item) throws(FileError) in try item.json() })
         case .mapping:
             return .object(
-                try members().map { (member) throws(ScenarioFileError) in
+                try members().map { (member) throws(FileError) in
                     JSON.Member(member.name, try member.value.json())
                 })
         case .alias: throw error("an alias that leads nowhere")
@@ -18,7 +18,7 @@ extension YAMLValue {
     }
 
     /// YAML's core schema, except for numbers that JSON cannot write: those need quotes, so that nobody is surprised.
-    private func json(_ scalar: Node.Scalar) throws(ScenarioFileError) -> JSON {
+    private func json(_ scalar: Node.Scalar) throws(FileError) -> JSON {
         guard scalar.style == .plain else { return .string(scalar.string) }
         switch scalar.string {
         case "", "~", "null", "Null", "NULL": return .null
@@ -29,7 +29,7 @@ extension YAMLValue {
         }
     }
 
-    private func number(_ text: String) throws(ScenarioFileError) -> JSON {
+    private func number(_ text: String) throws(FileError) -> JSON {
         if let number = try? JSON(parsing: text) { return number }
         throw error("'\(text)' is a number in YAML but not in JSON; write it as JSON would, or in quotes")
     }

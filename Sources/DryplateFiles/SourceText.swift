@@ -1,0 +1,81 @@
+import Yams
+
+/// The text of a file in YAML, which JSON is too: it answers for its lines.
+package struct SourceText {
+    package let name: String
+    private let text: String
+    private let lines: [Substring]
+
+    package init(name: String, text: String) {
+        self.name = name
+        self.text = text
+        lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    }
+
+    package func place(_ line: Int) -> Place {
+        Place(file: name, line: line, text: lines.indices.contains(line - 1) ? String(lines[line - 1]) : "")
+    }
+
+    /// The one document of the text; `needs` says what would be in it.
+    package func document(needing needs: String) throws(FileError) -> YAMLValue {
+        guard let root = try composed({ try $0.singleRoot() }) else {
+            throw FileError(file: name, line: 1, problem: "the file is empty; it needs \(needs)")
+        }
+        return value(root)
+    }
+
+    /// All documents of the text.
+    func documents() throws(FileError) -> [YAMLValue] {
+        try composed { parser in
+            var roots: [YAMLValue] = []
+            while let root = try parser.nextRoot() { roots.append(value(root)) }
+            return roots
+        }
+    }
+
+    private func value(_ root: Node) -> YAMLValue {
+        YAMLValue(node: root, source: self, position: root.mark.map(TextPosition.init) ?? .start)
+    }
+
+    private func composed<Value>(_ compose: (Yams.Parser) throws -> Value) throws(FileError) -> Value {
+        do {
+            return try compose(Yams.Parser(yaml: text))
+        } catch let problem as YamlError {
+            throw error(problem)
+        } catch {
+            throw FileError(file: name, line: 1, problem: "\(error)")
+        }
+    }
+
+    private func error(_ problem: YamlError) -> FileError {
+        switch problem {
+        case .scanner(let context?, let problem, let mark, _) where context.text == "while scanning a tag":
+            error("not YAML: \(problem); leave a space after a tag, as in [!uuid ]", mark)
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            error("not YAML: \(problem)", mark)
+        case .duplicatedKeysInMapping(let names, let context):
+            error("\(names.inQuotes) is written twice in one mapping; keep one", context.mark)
+        case .reader(let problem, let offset, _, _):
+            FileError(
+                file: name, line: 1 + text.prefix(offset ?? 0).count(where: \.isNewline),
+                problem: "not YAML: \(problem)")
+        default: FileError(file: name, line: 1, problem: "not YAML: \(problem)")
+        }
+    }
+
+    private func error(_ problem: String, _ mark: Mark) -> FileError {
+        FileError(file: name, line: mark.line, column: mark.column, problem: problem)
+    }
+}
+
+extension TextPosition {
+    static let start = TextPosition(line: 1, column: 1)
+
+    init(_ mark: Mark) { self.init(line: mark.line, column: mark.column) }
+}
+
+extension [String] {
+    /// `'title', 'source'`
+    package var inQuotes: String { map { "'\($0)'" }.joined(separator: ", ") }
+}
