@@ -24,7 +24,8 @@ extension Comparison {
     /// `1 added, 2 unchanged`
     var summary: String {
         let counts = ComparisonRow.Change.allCases.map { (count($0), $0.rawValue) }.filter { $0.0 > 0 }
-        return counts.isEmpty ? "There is nothing to compare." : counts.map { "\($0) \($1)" }.joined(separator: ", ") + "."
+        return counts.isEmpty
+            ? "There is nothing to compare." : counts.map { "\($0) \($1)" }.joined(separator: ", ") + "."
     }
 
     /// What has to be known beside the table, a sentence each.

@@ -40,7 +40,8 @@ extension CostEstimate {
     /// Above the list of refused tasks.
     var refusedHeading: String? {
         guard refused.count > 0 else { return nil }
-        return "\(refused.count.phrase(of: "task")) \(refused.count == 1 ? "is refused and costs" : "are refused and cost") nothing"
+        return
+            "\(refused.count.phrase(of: "task")) \(refused.count == 1 ? "is refused and costs" : "are refused and cost") nothing"
     }
 
     /// Above the list of tasks that the budget does not reach.

@@ -21,7 +21,7 @@ package struct Estimator {
         case .images(let kind, let count): add(kind, count, times, of: task, at: place)
         case .free: free += 1
         case .refused(let violations):
-            refused.add(RefusedTask(place: place(), taskUUID: task["taskUUID"]?.excerpt, violations: violations))
+            refused.add(RefusedTask(place: place(), taskUUID: task["taskUUID"]?.identity, violations: violations))
         }
     }
 
@@ -41,4 +41,9 @@ package struct Estimator {
             autoPricedAs: dialect.autoPricedAs
         )
     }
+}
+
+extension JSON {
+    /// A UUID, or whatever stands in its place.
+    fileprivate var identity: String { string.flatMap { $0.isUUID ? $0 : nil } ?? excerpt }
 }

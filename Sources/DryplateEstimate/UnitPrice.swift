@@ -17,14 +17,16 @@ package struct UnitPrice: Hashable, Sendable {
 }
 
 extension UnitPrice {
-    /// With `auto` the platform picks one of the qualities, and nobody is told which.
     init(of kind: ImageKind, in prices: PriceList, under dialect: Dialect) {
-        let candidates = kind.quality == .auto ? [.low, .medium, .high] : [kind.quality]
-        let amounts = candidates.map { prices.price(of: kind.model, $0, kind.size, under: dialect)?.amount }
+        let amounts = kind.quality.candidates.map {
+            prices.price(of: kind.model, $0, kind.size, under: dialect)?.amount
+        }
         let known = amounts.contains(nil) ? [] : amounts.compactMap { $0 }
         let price = prices.price(of: kind.model, kind.quality, kind.size, under: dialect)
+        let isGuess = kind.quality == .auto && price != nil
         self.init(
-            assumed: price?.amount, cheapest: known.min(), dearest: known.max(), provenance: price?.provenance
+            assumed: price?.amount, cheapest: known.min(), dearest: known.max(),
+            provenance: isGuess ? .ofAuto : price?.provenance
         )
     }
 
@@ -32,4 +34,14 @@ extension UnitPrice {
     func costs(sameAs other: UnitPrice) -> Bool {
         (assumed, cheapest, dearest) == (other.assumed, other.cheapest, other.dearest)
     }
+}
+
+extension Quality {
+    /// With `auto` the platform picks one of the others, and nobody is told which.
+    fileprivate var candidates: [Quality] { self == .auto ? Self.allCases.filter { $0 != .auto } : [self] }
+}
+
+extension Provenance {
+    /// However sure the price is that stands for that of `auto`.
+    fileprivate static let ofAuto = Switch.all.first { $0.field.name == "autoPricedAs" }?.field.provenance
 }

@@ -44,6 +44,8 @@ struct BudgetTests {
         dialect.autoPricedAs = .low
         let estimate = CostEstimate(of: [.task(1, .auto)], dialect: dialect, budget: "0.1")
         #expect(estimate.budget?.isExceeded == false)
-        #expect(EstimateReport(estimate).text.contains("If 'auto' turns out as dear as can be, the budget is exceeded by 0.067."))
+        #expect(
+            EstimateReport(estimate).text.contains(
+                "If 'auto' turns out as dear as can be, the budget is exceeded by 0.067."))
     }
 }

@@ -16,7 +16,8 @@ struct ComparisonTests {
     @Test func `an estimate compared to itself does not change`() throws {
         let comparison = Comparison(of: before, to: try saved(before))
         #expect(comparison.rows.allSatisfy { $0.change == .unchanged })
-        #expect(EstimateReport(before, comparedTo: try saved(before)).markdown.hasPrefix("### Cost of images: unchanged\n"))
+        #expect(
+            EstimateReport(before, comparedTo: try saved(before)).markdown.hasPrefix("### Cost of images: unchanged\n"))
     }
 
     @Test func `a new price is a change, even if the images stay`() throws {
@@ -37,7 +38,8 @@ struct ComparisonTests {
 
     @Test(
         arguments: [
-            ("1", "1.125", 125), ("1", "0.5", -500), ("3", "4", 333), ("3", "5", 667), ("3", "1", -667), ("0", "1", nil),
+            ("1", "1.125", 125), ("1", "0.5", -500), ("3", "4", 333), ("3", "5", 667), ("3", "1", -667),
+            ("0", "1", nil),
             ("2", "2", 0),
         ] as [(Money, Money, Int128?)])
     func `percentages are rounded half away from zero`(before: Money, after: Money, permille: Int128?) throws {
@@ -77,7 +79,9 @@ struct ComparisonTests {
         #expect { try EstimateBase(json, name: "base.json") } throws: { "\($0)" == problem }
     }
 
-    @Test(arguments: [("images", "-1"), ("images", "1.5"), ("tasks", "1e40"), ("price", "0.1"), ("quality", "\"best\"")])
+    @Test(arguments: [
+        ("images", "-1"), ("images", "1.5"), ("tasks", "1e40"), ("price", "0.1"), ("quality", "\"best\""),
+    ])
     func `a row that cannot be is refused`(name: String, value: String) throws {
         let row = try #require(before.json["rows"]?.array?[0]).setting(name, to: try JSON(parsing: value))
         let json = before.json.setting("rows", to: [row])

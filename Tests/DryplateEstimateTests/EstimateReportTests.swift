@@ -8,7 +8,7 @@ struct EstimateReportTests {
         get throws {
             let before = CostEstimate(of: [.task(1, .high, .landscape), .task(2, .medium), .task(3, .auto)])
             let estimate = CostEstimate(of: variety, dialect: .acceptingOtherModels, budget: "0.3")
-            return EstimateReport(estimate, comparedTo: try saved(before), basis: "Each task counts 1 time.")
+            return EstimateReport(estimate, comparedTo: try saved(before), basis: "Each task counts once.")
         }
     }
 
@@ -31,7 +31,7 @@ struct EstimateReportTests {
         let estimate = CostEstimate(
             of: [.task(1, model: model), ["<i>": "\u{7}", "taskType": "|@user`"]], dialect: .acceptingOtherModels)
         let report = EstimateReport(estimate)
-        #expect(report.text.contains("<b>'&`|\\u{1b}[31m"))
+        #expect(report.text.contains("<b>'&`|\\u{1b}[31m\u{338}\":1@\"1"))
         #expect(report.html.contains("&lt;b&gt;&#39;&amp;`|\\u{1b}[31m\u{338}&quot;:1@&quot;1"))
         #expect(report.markdown.contains("`<b>'&'\\|\\u{1b}[31m\u{338}\":1@\"1`"))
         #expect(!report.markdown.contains("@user"))

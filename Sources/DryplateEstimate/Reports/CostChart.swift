@@ -30,8 +30,8 @@ struct CostChart {
         return """
             <g><title>\("\(row.kind): \(amount(of: row))".htmlText)</title>\
             <text class="label" x="0" y="\(top + 17)">\(row.kind.label.htmlText)</text>\
-            \(bar("range", from: row.cheapest, to: row.dearest, row, top))\
             \(bar("bar", from: .zero, to: row.cost, row, top))\
+            \(bar("range", from: row.cheapest, to: row.dearest, row, top))\
             <text class="amount" x="\(end)" y="\(top + 17)">\(amount(of: row).htmlText)</text></g>
             """
     }
@@ -43,7 +43,7 @@ struct CostChart {
         return "\(row.cost.orUnknown) (\(cheapest) to \(dearest))"
     }
 
-    /// The range is thinner than the bar, and only there for `auto`.
+    /// The range lies thinner upon the bar, and is only there for `auto`.
     private func bar(_ name: String, from start: Money?, to end: Money?, _ row: EstimateRow, _ top: Int) -> String {
         guard let start, let end, name == "bar" || start != end else { return "" }
         let (inset, width) = (name == "bar" ? 0 : 8, max(2, length(end) - length(start)))

@@ -49,7 +49,8 @@ extension EstimateReport {
     private var offendersBlock: String {
         guard let heading = estimate.offendersHeading else { return "" }
         return list(
-            heading, offenders.map { "<li>\(identity($0.place, $0.taskUUID)) \($0.phrase.htmlText)</li>" }, offendersRest)
+            heading, offenders.map { "<li>\(identity($0.place, $0.taskUUID)) \($0.phrase.htmlText)</li>" },
+            offendersRest)
     }
 
     private func identity(_ place: String, _ taskUUID: String?) -> String {

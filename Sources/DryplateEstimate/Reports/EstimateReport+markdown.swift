@@ -42,7 +42,8 @@ extension Comparison {
     /// `+0.25 (+12.5%)`
     fileprivate var headline: String {
         guard let delta else { return "the change is not known" }
-        return delta.amount == .zero ? "unchanged" : delta.phrase + (delta.percentage.isEmpty ? "" : " (\(delta.percentage))")
+        return delta.amount == .zero
+            ? "unchanged" : delta.phrase + (delta.percentage.isEmpty ? "" : " (\(delta.percentage))")
     }
 }
 

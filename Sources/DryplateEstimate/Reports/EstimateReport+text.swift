@@ -21,7 +21,9 @@ extension EstimateReport {
 
     private var comparisonBlocks: [String] {
         guard let comparison else { return [] }
-        return ["Compared to \(comparison.base.name):", comparison.table.text, comparison.notes.joined(separator: "\n")]
+        return [
+            "Compared to \(comparison.base.name):", comparison.table.text, comparison.notes.joined(separator: "\n"),
+        ]
     }
 }
 

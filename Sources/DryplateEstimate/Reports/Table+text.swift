@@ -10,7 +10,7 @@ extension Table {
     /// The padded cells of a column, its title first.
     private func cells(of column: Int) -> [String] {
         let alignment = columns[column].alignment
-        let cells = body.map { $0[column] }
+        let cells = body.map { $0[column].withoutControls }
         let aligned = [titles[column]] + (alignment == .point ? cells.alignedAtPoint : cells)
         let width = aligned.map(\.count).max() ?? 0
         return aligned.map { cell in
@@ -21,10 +21,13 @@ extension Table {
 }
 
 extension [String] {
-    /// Filled up with spaces to the same number of places behind the point; words stand at the point.
+    /// Amounts filled up with spaces to the same number of places behind the point.
     fileprivate var alignedAtPoint: [String] {
         let places = map(\.fractionLength).max() ?? 0
-        return map { $0 + String(repeating: " ", count: places - $0.fractionLength) }
+        return map { cell in
+            let isAmount = cell.last?.isNumber ?? false
+            return isAmount ? cell + String(repeating: " ", count: places - cell.fractionLength) : cell
+        }
     }
 }
 
