@@ -4,6 +4,11 @@ package struct UsageFile: Hashable, Sendable {
         /// As it can be opened from where the program runs.
         package let tasks: String
         package let quantity: Int
+
+        package init(tasks: String, quantity: Int) {
+            self.tasks = tasks
+            self.quantity = quantity
+        }
     }
 
     package static let quantities = 1...1_000_000_000
