@@ -177,6 +177,7 @@ let package = Package(
             dependencies: [
                 "DryplateContract",
                 "DryplateEngine",
+                "DryplateEstimate",
                 "DryplateFiles",
                 "DryplateScenarios",
                 "DryplateServer",

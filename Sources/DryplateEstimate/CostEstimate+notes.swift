@@ -59,7 +59,7 @@ extension BinaryInteger {
 extension Budget.Offender {
     /// What it costs and where that leads, as after a place and a UUID.
     var phrase: String {
-        "\(cost.map { "costs \($0)" } ?? "costs nobody knows what"), total \(runningTotal)"
+        "\(cost.map { "costs \($0)" } ?? "price unknown"), total \(runningTotal)"
     }
 }
 

@@ -4,26 +4,26 @@ import DryplateEstimate
 import DryplateFiles
 
 extension Estimate {
-    /// Adds up all tasks.
-    func estimate() throws -> CostEstimate {
+    /// Adds up all tasks, and compares them if that is asked for.
+    func report() throws -> EstimateReport {
         do {
-            var estimator = Estimator(prices: try price.prices, dialect: try dialects.dialect, budget: budget)
-            for entry in try entries { try add(entry, to: &estimator) }
-            return estimator.estimate
+            let base = try compareTo.map { try EstimateBase(try UserFile($0).json, name: $0) }
+            return EstimateReport(try estimate(), comparedTo: base, basis: basis)
         } catch let error as FileError {
+            throw ValidationError("\(error)")
+        } catch let error as EstimateBaseError {
             throw ValidationError("\(error)")
         }
     }
 
-    /// An earlier estimate.
-    func base(_ file: String) throws -> EstimateBase {
-        do { return try EstimateBase(try UserFile(file).json, name: file) } catch let error as EstimateBaseError {
-            throw ValidationError("\(error)")
-        }
+    private func estimate() throws -> CostEstimate {
+        var estimator = Estimator(prices: try price.prices, dialect: try dialects.dialect, budget: budget)
+        for entry in try entries { try add(entry, to: &estimator) }
+        return estimator.estimate
     }
 
     /// What the counts stand for, unless it is the tasks themselves.
-    var basis: String? {
+    private var basis: String? {
         let counts = times > 1 ? "Every task counts \(times) times" : nil
         return switch (usage, counts) {
         case (nil, nil): nil

@@ -59,11 +59,9 @@ struct Estimate: ParsableCommand {
     }
 
     func run() throws {
-        let base = try compareTo.map { try base($0) }
-        let estimate = try estimate()
-        if let save { try UserFile(save).write(estimate.json.indentedText + "\n") }
-        let report = EstimateReport(estimate, comparedTo: base, basis: basis)
+        let report = try report()
+        if let save { try UserFile(save).write(report.estimate.json.indentedText + "\n") }
         FileHandle.standardOutput.write(line: text(of: report))
-        throw ExitCode(estimate.exitCode(allowingInvalid: allowInvalid))
+        throw ExitCode(report.estimate.exitCode(allowingInvalid: allowInvalid))
     }
 }
