@@ -38,8 +38,8 @@ extension EstimateBase {
 
 /// Why an estimate cannot be compared to.
 package struct EstimateBaseError: Error, Hashable, CustomStringConvertible {
-    let name: String
-    let problem: String
+    package let name: String
+    package let problem: String
 
     package var description: String { "\(name): \(problem)" }
 }

@@ -6,13 +6,14 @@ import DryplateFiles
 extension Estimate {
     /// Adds up all tasks, and compares them if that is asked for.
     func report() throws -> EstimateReport {
-        do {
-            let base = try compareTo.map { try EstimateBase(try UserFile($0).json, name: $0) }
-            return EstimateReport(try estimate(), comparedTo: base, basis: basis)
-        } catch let error as FileError {
-            throw ValidationError("\(error)")
-        } catch let error as EstimateBaseError {
-            throw ValidationError("\(error)")
+        let base = try compareTo.map(base)
+        return EstimateReport(try estimate(), comparedTo: base, basis: basis)
+    }
+
+    private func base(_ file: String) throws -> EstimateBase {
+        let json = try UserFile(file).json
+        do { return try EstimateBase(json, name: file) } catch {
+            throw FileError(file: file, line: 1, problem: error.problem)
         }
     }
 

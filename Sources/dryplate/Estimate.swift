@@ -11,7 +11,8 @@ struct Estimate: ParsableCommand {
         discussion: """
             Files are JSON, JSON Lines, YAML, HAR files or saved request journals. Tasks are judged as the simulator \
             judges them: those that it would refuse are listed, cost nothing, and make the exit code 1. A price that \
-            is not known is never taken for 0. Every task counts, also one whose taskUUID occurred before.
+            is not known is never taken for 0. Every task counts, also one whose taskUUID occurred before; 'dryplate \
+            validate' finds those.
             """
     )
 

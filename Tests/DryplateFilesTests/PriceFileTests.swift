@@ -67,7 +67,7 @@ struct PriceFileTests {
     {
         let text = "# prices\n" + row.replacing(part, with: replacement)
         let error = #expect(throws: FileError.self) { try list(text) }
-        #expect(error?.description == "prices.yaml:2: \(problem)")
+        #expect((error?.file, error?.line, error?.problem) == ("prices.yaml", 2, problem))
     }
 
     @Test func `a row that stands twice is refused, under whichever name`() throws {
@@ -75,8 +75,7 @@ struct PriceFileTests {
             try list(row + "\n" + row.replacing("openai:1@1", with: "openai-gpt-image-1"))
         }
         #expect(
-            error?.description
-                == "prices.yaml:2: the price of openai:1@1 high 1024x1024 is set a second time, after line 1; keep one")
+            error?.problem == "the price of openai:1@1 high 1024x1024 is set a second time, after line 1; keep one")
     }
 
     @Test(arguments: ["", "price: 1", "- 1", "- [1]"])

@@ -28,6 +28,6 @@ struct UsageFileTests {
     ])
     func `an entry that makes no sense is refused with its line`(text: String, problem: String) {
         let error = #expect(throws: FileError.self) { try UsageFile(file: "usage.yaml", text: text) }
-        #expect(error?.description == "usage.yaml:1: \(problem)")
+        #expect((error?.file, error?.line, error?.problem) == ("usage.yaml", 1, problem))
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DryplateContract
 import DryplateEstimate
+import DryplateFiles
 @testable import dryplate
 import Foundation
 import Testing
@@ -22,7 +23,8 @@ struct EstimateTests {
 
     @Test func `files and their repetitions add up`() throws {
         try withFiles(["a.json": task(1), "b.yaml": "- \(task(2))\n- \(task(3))"]) { folder throws in
-            let estimate = try Estimate.parse(["\(folder)/a.json", "\(folder)/b.yaml", "--times", "1000"]).report().estimate
+            let estimate = try Estimate.parse(["\(folder)/a.json", "\(folder)/b.yaml", "--times", "1000"]).report()
+                .estimate
             #expect((estimate.total.images, estimate.total.cost) == (3000, "501"))
         }
     }
@@ -47,33 +49,37 @@ struct EstimateTests {
 
     @Test func `an estimate that was saved can be compared to`() throws {
         try withFiles(["a.json": task(1), "b.json": "[\(task(1)), \(task(2))]"]) { folder throws in
-            var before = try Estimate.parse(["\(folder)/a.json", "--save", "\(folder)/base.json"])
+            let before = try Estimate.parse(["\(folder)/a.json", "--save", "\(folder)/base.json"])
             #expect(throws: ExitCode.success) { try before.run() }
             let report = try Estimate.parse(["\(folder)/b.json", "--compare-to", "\(folder)/base.json"]).report()
             #expect(report.comparison?.delta?.amount == "0.167")
         }
     }
 
-    @Test(arguments: [
-        ([], 0), (["--budget", "0.167"], 0), (["--budget", "0.166999"], 1), (["--dialect", "schemaRelease=october2026"], 0),
-    ] as [([String], Int32)])
+    @Test(
+        arguments: [
+            ([], 0), (["--budget", "0.167"], 0), (["--budget", "0.166999"], 1),
+            (["--dialect", "schemaRelease=october2026"], 0),
+        ] as [([String], Int32)])
     func `the exit code tells whether a budget suffices`(options: [String], code: Int32) throws {
         try withFiles(["a.json": task(1)]) { folder throws in
-            var estimate = try Estimate.parse(["\(folder)/a.json"] + options)
+            let estimate = try Estimate.parse(["\(folder)/a.json"] + options)
             #expect(throws: ExitCode(code)) { try estimate.run() }
         }
     }
 
     @Test(arguments: [([], 1), (["--allow-invalid"], 0)] as [([String], Int32)])
-    func `the exit code tells whether tasks are refused, unless that is allowed`(options: [String], code: Int32) throws {
+    func `the exit code tells whether tasks are refused, unless that is allowed`(options: [String], code: Int32) throws
+    {
         try withFiles(["a.json": #"{"taskType": "imageInference"}"#]) { folder throws in
-            var estimate = try Estimate.parse(["\(folder)/a.json"] + options)
+            let estimate = try Estimate.parse(["\(folder)/a.json"] + options)
             #expect(throws: ExitCode(code)) { try estimate.run() }
         }
     }
 
     @Test(arguments: [
-        [], ["a.json", "--usage", "usage.yaml"], ["-", "-"], ["a.json", "--times", "0"], ["a.json", "--times", "1000001"],
+        [], ["a.json", "--usage", "usage.yaml"], ["-", "-"], ["a.json", "--times", "0"],
+        ["a.json", "--times", "1000001"],
         ["a.json", "--budget", "-1"], ["a.json", "--budget", "0.0000001"], ["a.json", "--budget", "much"],
         ["a.json", "--format", "pdf"],
     ])
@@ -82,14 +88,15 @@ struct EstimateTests {
     }
 
     @Test(arguments: [
-        ["bad.jsonl"], ["a.json", "--prices", "bad.jsonl"], ["--usage", "bad.jsonl"], ["a.json", "--compare-to", "bad.jsonl"],
+        ["bad.jsonl"], ["a.json", "--prices", "bad.jsonl"], ["--usage", "bad.jsonl"],
+        ["a.json", "--compare-to", "bad.jsonl"],
         ["a.json", "--compare-to", "a.json"], ["empty.json"],
     ])
     func `a file that holds something else is wrong input`(arguments: [String]) throws {
         try withFiles(["a.json": task(1), "bad.jsonl": "{\"a\": 1}\n[{]\n", "empty.json": ""]) { folder throws in
             let estimate = try Estimate.parse(arguments.map { $0.contains(".") ? "\(folder)/\($0)" : $0 })
-            let error = #expect(throws: ValidationError.self) { try estimate.report() }
-            #expect(error?.message.hasPrefix("\(folder)/\(arguments.last ?? "")") ?? false)
+            let error = #expect(throws: FileError.self) { try estimate.report() }
+            #expect(error?.file == "\(folder)/\(arguments.last ?? "")")
         }
     }
 
@@ -97,15 +104,17 @@ struct EstimateTests {
         try withFiles(["a.json": task(1)]) { folder throws in
             for arguments in [["no.json"], ["a.json", "--prices", "no.json"], ["a.json", "--compare-to", "no.json"]] {
                 let estimate = try Estimate.parse(arguments.map { $0.hasSuffix("json") ? "\(folder)/\($0)" : $0 })
-                #expect { try estimate.report() } throws: { !($0 is ValidationError) }
+                #expect { try estimate.report() } throws: { $0 is UnreadableFile }
             }
         }
     }
 
-    @Test(arguments: [
-        (0, 200, "a.jsonl  [..............................] 0 %"), (99, 200, "a.jsonl  [##############................] 49 %"),
-        (200, 200, "a.jsonl  [##############################] 100 %"), (3 << 20, nil, "a.jsonl  3 MiB"),
-    ] as [(Int, Int?, String)])
+    @Test(
+        arguments: [
+            (0, 200, "a.jsonl  [..............................] 0 %"),
+            (99, 200, "a.jsonl  [##############................] 49 %"),
+            (200, 200, "a.jsonl  [##############################] 100 %"), (3 << 20, nil, "a.jsonl  3 MiB"),
+        ] as [(Int, Int?, String)])
     func `progress is told in bytes`(bytes: Int, size: Int?, text: String) {
         #expect(ProgressBar.text("a.jsonl", bytes: bytes, of: size) == text)
     }
