@@ -2,7 +2,7 @@ import DryplateContract
 
 /// Bars for the rows of an estimate, as SVG that needs neither scripts nor anything from elsewhere.
 struct CostChart {
-    private static let (width, rowHeight, barStart, barLength) = (760, 34, 250, 380)
+    private static let (width, rowHeight, barStart, barLength) = (760, 34, 250, 300)
 
     let estimate: CostEstimate
 

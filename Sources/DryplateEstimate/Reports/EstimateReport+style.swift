@@ -26,7 +26,9 @@ extension EstimateReport {
         code { font: 13px ui-monospace, monospace; overflow-wrap: anywhere; }
         @media print {
           :root { --page: #fff; --ink: #000; --quiet: #444; --line: #bbb; --bar: #2a6f97; --range: #e09f3e; }
-          main { max-width: none; padding: 0; }
+          main { max-width: none; padding: 0; font-size: 11px; }
+          th, td { white-space: normal; padding-right: .4rem; }
+          figure, tr { break-inside: avoid; }
           .bar, .range { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           .wide { overflow: visible; }
         }
