@@ -62,6 +62,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(name: "DryplateEstimate", dependencies: ["DryplateContract"], swiftSettings: strict),
         .target(
             name: "DryplateFiles", dependencies: ["DryplateContract", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict
@@ -88,6 +89,7 @@ let package = Package(
             dependencies: [
                 "DryplateContract",
                 "DryplateEngine",
+                "DryplateEstimate",
                 "DryplateFiles",
                 "DryplateScenarios",
                 "DryplateServer",
@@ -150,6 +152,10 @@ let package = Package(
         .testTarget(
             name: "DryplateFilesTests", dependencies: ["DryplateContract", "DryplateFiles"], swiftSettings: strict),
         .testTarget(
+            name: "DryplateEstimateTests", dependencies: ["DryplateContract", "DryplateEstimate"],
+            exclude: ["Snapshots"], swiftSettings: strict
+        ),
+        .testTarget(
             name: "DryplateScenariosTests",
             dependencies: [
                 "DryplateContract",
@@ -171,6 +177,7 @@ let package = Package(
             dependencies: [
                 "DryplateContract",
                 "DryplateEngine",
+                "DryplateEstimate",
                 "DryplateFiles",
                 "DryplateScenarios",
                 "DryplateServer",

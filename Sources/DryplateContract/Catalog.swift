@@ -21,9 +21,9 @@ package struct Catalog: Sendable {
 
     /// If the dialect accepts other models, the first stands in for them.
     private func model(of task: JSON, under dialect: Dialect) -> ModelContract? {
-        let named = models.first { $0.answers(to: task["model"]) }
+        if let named = models.first(where: { $0.answers(to: task["model"]) }) { return named }
         let acceptsOthers = dialect.otherImageModels == .accepted && task["model"]?.string?.isModelIdentifier ?? false
-        return named ?? (acceptsOthers ? models.first : nil)
+        return acceptsOthers ? models.first : nil
     }
 
     private func matchPlatformTask(_ task: JSON) -> Match {
@@ -46,5 +46,5 @@ extension ModelContract {
 
 extension String {
     /// Whether this has the form `provider:model@version` of an AIR identifier.
-    fileprivate var isModelIdentifier: Bool { wholeMatch(of: /[^:@\s]+:[^:@\s]+@[^:@\s]+/) != nil }
+    package var isModelIdentifier: Bool { wholeMatch(of: /[^:@\s]+:[^:@\s]+@[^:@\s]+/) != nil }
 }

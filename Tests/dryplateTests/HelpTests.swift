@@ -21,6 +21,7 @@ struct HelpTests {
                 SUBCOMMANDS:
                   serve                   Run the simulator.
                   check                   Check a server against the documented examples on every delivery path.
+                  estimate                Tell what tasks would cost, before they cost anything.
                   validate                Check tasks in files, and tell everything that is wrong with them.
                   describe                Print the contract of a model, a dialect, or what is assumed beyond the
                                           documentation.
@@ -86,6 +87,43 @@ struct HelpTests {
                   --api-key <key>         One key for all cases; by default each has its own.
                   --only <text>           Run only the scenarios with this in the name of their file.
                   --format <format>       How to report. (values: text, json; default: text)
+                  --version               Show the version.
+                  -h, --help              Show help information.
+
+                """
+        )
+    }
+
+    @Test func `help for estimate`() {
+        #expect(
+            Dryplate.helpMessage(for: Estimate.self, columns: 100) == """
+                OVERVIEW: Tell what tasks would cost, before they cost anything.
+
+                Files are JSON, JSON Lines, YAML, HAR files or saved request journals. Tasks are judged as the
+                simulator judges them: those that it would refuse are listed, cost nothing, and make the exit code
+                1. A price that is not known is never taken for 0. Every task counts, also one whose taskUUID
+                occurred before; 'dryplate validate' finds those.
+
+                USAGE: dryplate estimate [<files> ...] [--usage <file>] [--times <n>] [--format <format>] [--budget <dollars>] [--allow-invalid] [--save <file>] [--compare-to <file>] [--prices <file>] [--dialect <dialect> ...]
+
+                ARGUMENTS:
+                  <files>                 Files with tasks; - is standard input.
+
+                OPTIONS:
+                  --usage <file>          A YAML or JSON list of 'tasks', a file, and 'quantity', how often a
+                                          month, instead of files.
+                  --times <n>             Count every task so many times. (default: 1)
+                  --format <format>       How to report. (values: text, json, csv, markdown, html; default: text)
+                  --budget <dollars>      The exit code is 1 if this does not suffice.
+                  --allow-invalid         The exit code is 0 although tasks are refused.
+                  --save <file>           Keep the estimate, so that others can be compared to it.
+                  --compare-to <file>     Report what changed since this was saved.
+                  --prices <file>         Prices that replace those of the contract or add to them: a YAML or JSON
+                                          list of rows with model, quality, width, height and price, which is
+                                          dollars or 'unknown'.
+                  --dialect <dialect>     A profile, a switch as key=value, or a YAML or JSON file of them; repeat
+                                          for several, later ones win. 'documented' keeps to the pages;
+                                          'compatible' accepts what real clients send beyond them.
                   --version               Show the version.
                   -h, --help              Show help information.
 

@@ -30,7 +30,9 @@ extension JSON {
 
     /// The value at a dotted path such as `providerSettings.openai.quality`.
     package func value(at path: String) -> JSON? {
-        path.utf8.split(separator: UInt8(ascii: ".")).reduce(self as JSON?) { $0?[String(Substring($1))] }
+        path.utf8.split(separator: UInt8(ascii: ".")).reduce(self as JSON?) { value, name in
+            value?.members?.last { $0.name.utf8.elementsEqual(name) }?.value
+        }
     }
 
     package var string: String? {

@@ -1,0 +1,53 @@
+extension String {
+    /// For HTML, inside elements and inside attributes in quotes.
+    var htmlText: String {
+        withoutControls.replacingScalars { scalar in
+            switch scalar {
+            case "&": "&amp;"
+            case "<": "&lt;"
+            case ">": "&gt;"
+            case "\"": "&quot;"
+            case "'": "&#39;"
+            default: nil
+            }
+        }
+    }
+
+    /// A code span that cannot end early, not even at the border of a table's cell.
+    var markdownCode: String {
+        "`\(withoutControls.replacingScalars { $0 == "`" ? "'" : $0 == "|" ? "\\|" : nil })`"
+    }
+
+    /// Text in which nothing is markup, a link or somebody's name.
+    var markdownText: String {
+        withoutControls.replacingScalars { scalar in
+            switch scalar {
+            case "<": "&lt;"
+            case "@": "&#64;"
+            case "\\", "`", "*", "_", "[", "]", "|", "#", "~", "!": "\\\(scalar)"
+            default: nil
+            }
+        }
+    }
+
+    var csvField: String {
+        guard utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return self }
+        return "\"\(replacingScalars { $0 == "\"" ? "\"\"" : nil })\""
+    }
+
+    /// With `\u{1b}` in place of what would do something to a terminal, a table or a page.
+    var withoutControls: String {
+        replacingScalars { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: "\\u{\(String(scalar.value, radix: 16))}"
+            default: nil
+            }
+        }
+    }
+
+    private func replacingScalars(by replacement: (Unicode.Scalar) -> String?) -> String {
+        unicodeScalars.reduce(into: "") { text, scalar in
+            if let other = replacement(scalar) { text += other } else { text.unicodeScalars.append(scalar) }
+        }
+    }
+}
