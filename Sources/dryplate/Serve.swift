@@ -40,6 +40,13 @@ struct Serve: AsyncParsableCommand {
             valueName: "dollars"))
     var balance: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "A file of accepted keys, one a line; lines that begin with # are skipped.", valueName: "file"))
+    var keys: String?
+
+    @OptionGroup var price: PriceOptions
+
     @OptionGroup var dialects: DialectOptions
 
     @Option(
@@ -81,7 +88,8 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let dialect = try dialects.dialect
-        let server = try SimulatorServer(try configuration(dialect)) { announce(url: $0, dialect) }
+        let configuration = try configuration(dialect)
+        let server = try SimulatorServer(configuration) { announce(url: $0, configuration.simulator) }
         try await server.runUntilSignal()
     }
 
@@ -94,28 +102,29 @@ struct Serve: AsyncParsableCommand {
         configuration.egress = egress
         configuration.fetchesReferences = fetchReferences
         configuration.simulator = Simulator(
-            dialect: dialect, credits: try credits, seed: seed, acceptedKeys: apiKey.isEmpty ? nil : Set(apiKey),
+            prices: try price.prices, dialect: dialect, credits: try credits, seed: seed,
+            acceptedKeys: try acceptedKeys,
             generationTime: generationTime.map { GenerationTime(sync: $0, async: $0) } ?? .standard,
             readyAfterPolls: readyAfterPolls
         )
         return configuration
     }
 
-    private func announce(url: String, _ dialect: Dialect) {
+    private func announce(url: String, _ simulator: Simulator) {
         let output = FileHandle.standardOutput
-        output.write(line: output.isTerminal ? greeting(url: url, dialect) : ReadyLine(url: url).text)
+        output.write(line: output.isTerminal ? greeting(url: url, simulator) : ReadyLine(url: url).text)
     }
 
-    func greeting(url: String, _ dialect: Dialect) -> String {
+    func greeting(url: String, _ simulator: Simulator) -> String {
         let models = Catalog.runware.models.map(\.description).joined(separator: ", ")
         return """
             Dryplate \(SimulatorServer.version) stands in for the Runware image API.
 
               tasks    POST \(url)/v1
               models   \(models)
-              keys     \(apiKey.isEmpty ? "any" : "\(apiKey.count) accepted")
+              keys     \(simulator.acceptedKeys.map { "\($0.count) accepted" } ?? "any")
               store    \(store ?? "in memory")
-              dialect  \(dialect), seed \(seed)
+              dialect  \(simulator.dialect), seed \(seed)
 
             Ctrl-C stops it.
             """

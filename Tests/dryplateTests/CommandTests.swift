@@ -4,6 +4,7 @@ import DryplateEngine
 import DryplateScenarios
 import DryplateServer
 @testable import dryplate
+import Foundation
 import Testing
 
 struct CommandTests {
@@ -19,7 +20,7 @@ struct CommandTests {
     @Test func `the greeting tells how the simulator is set up`() throws {
         let serve = try Serve.parse(["--seed", "7", "--store", "a.sqlite", "--api-key", "one", "--api-key", "two"])
         #expect(
-            serve.greeting(url: "http://127.0.0.1:3797", .documented) == """
+            try serve.greeting(url: "http://127.0.0.1:3797", serve.configuration(.documented).simulator) == """
                 Dryplate 0.1.0 stands in for the Runware image API.
 
                   tasks    POST http://127.0.0.1:3797/v1
@@ -51,6 +52,16 @@ struct CommandTests {
     ])
     func `options that make no sense are wrong usage`(arguments: [String]) {
         #expect { try Serve.parse(arguments) } throws: { Serve.exitCode(for: $0) == .validationFailure }
+    }
+
+    @Test func `keys can stand in a file, one on each line`() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data("# ours\r\none\n\n  two \n".utf8).write(to: file)
+        #expect(try Serve.parse(["--keys", file.path, "--api-key", "three"]).acceptedKeys == ["one", "two", "three"])
+        #expect(try Serve.parse([]).acceptedKeys == nil)
+        try Data("# none\n".utf8).write(to: file)
+        #expect(throws: ValidationError.self) { try Serve.parse(["--keys", file.path]).acceptedKeys }
     }
 
     @Test func `a balance is everyone's, or that of one key`() throws {

@@ -39,7 +39,7 @@ struct HelpTests {
                 Tasks go to POST <url>/v1. On a pipe the first line of the output is JSON with the simulator's url;
                 on a terminal it is a greeting. SIGTERM and SIGINT let the answers in progress finish.
 
-                USAGE: dryplate serve [--host <host>] [--port <port>] [--seed <seed>] [--store <file>] [--public-url <url>] [--api-key <key> ...] [--balance <dollars> ...] [--dialect <dialect> ...] [--generation-time <milliseconds>] [--ready-after-polls <n>] [--egress <egress>] [--fetch-references]
+                USAGE: dryplate serve <options>
 
                 OPTIONS:
                   --host <host>           The address to listen on. (default: 127.0.0.1)
@@ -52,6 +52,10 @@ struct HelpTests {
                   --balance <dollars>     Dollars that an account has to begin with, or as key=dollars one account;
                                           repeat for several. Tasks that cost more than what is left are refused.
                                           By default nothing is.
+                  --keys <file>           A file of accepted keys, one a line; lines that begin with # are skipped.
+                  --prices <file>         Prices that replace those of the contract or add to them: a YAML or JSON
+                                          list of rows with model, quality, width, height and price, which is
+                                          dollars or 'unknown'.
                   --dialect <dialect>     A profile, a switch as key=value, or a YAML or JSON file of them; repeat
                                           for several, later ones win. 'documented' keeps to the pages;
                                           'compatible' accepts what real clients send beyond them.

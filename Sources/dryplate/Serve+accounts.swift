@@ -1,6 +1,24 @@
 import ArgumentParser
 import DryplateContract
 import DryplateEngine
+import DryplateFiles
+
+extension Serve {
+    /// What `--api-key` and `--keys` say; `nil` if neither is given.
+    var acceptedKeys: Set<String>? {
+        get throws {
+            guard let keys else { return apiKey.isEmpty ? nil : Set(apiKey) }
+            let lines = try UserFile(keys).text.split(whereSeparator: \.isNewline).map { $0.trimmingPrefix(/\s+/) }
+            let found = lines.filter { !$0.isEmpty && !$0.hasPrefix("#") }.map {
+                String($0.prefix { !$0.isWhitespace })
+            }
+            guard !found.isEmpty else {
+                throw ValidationError("--keys: '\(keys)' holds no key; write one on each line.")
+            }
+            return Set(apiKey + found)
+        }
+    }
+}
 
 extension Serve {
     /// What `--balance` says; an amount without a key is everyone's.
