@@ -82,7 +82,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
-            name: "Scenarios", path: "Scenarios", resources: [.copy("documented"), .copy("delivery")],
+            name: "Scenarios", path: "Scenarios", resources: [.copy("documented"), .copy("delivery"), .copy("cost")],
             swiftSettings: strict),
         .executableTarget(
             name: "dryplate",

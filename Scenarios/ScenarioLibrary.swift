@@ -8,6 +8,8 @@ package enum ScenarioLibrary {
         case documented
         /// The ways on which results travel.
         case delivery
+        /// Prices, charges and balances.
+        case cost
     }
 
     package struct File: Hashable, Sendable {

@@ -26,10 +26,12 @@ package enum Acceptance: Hashable, Sendable {
 }
 
 extension Simulator {
+    /// An empty label is none.
     package func terms(for account: Account, label: String?, now: Timestamp) -> AcceptanceTerms {
         let window = dialect.conflictWindow
         return AcceptanceTerms(
-            credit: credits[account], forgottenUntil: window > 0 ? now.adding(seconds: -window) : nil, label: label
+            credit: credits[account], forgottenUntil: window > 0 ? now.adding(seconds: -window) : nil,
+            label: label == "" ? nil : label
         )
     }
 }

@@ -12,6 +12,10 @@ package struct Usage: Hashable, Sendable {
         self.tasks = tasks
     }
 
+    package static func + (left: Usage, right: Usage) -> Usage {
+        Usage(cost: left.cost + right.cost, tasks: left.tasks + right.tasks)
+    }
+
     fileprivate var json: JSON { ["credits": cost.json, "requests": .integer(tasks)] }
 }
 

@@ -15,6 +15,23 @@ package struct LedgerQuery: Hashable, Sendable {
     package init() {}
 }
 
+/// What a query finds.
+package struct Ledger: Hashable, Sendable {
+    package let charges: [ChargeGroup]
+    package let balances: [AccountBalance]
+    /// The latest first, and not all of them if there are many.
+    package let entries: [LedgerEntry]
+
+    package init(charges: [ChargeGroup], balances: [AccountBalance], entries: [LedgerEntry]) {
+        self.charges = charges
+        self.balances = balances
+        self.entries = entries
+    }
+
+    /// All charges, also those whose entries are not listed.
+    package var sum: ChargeSum { charges.map(\.sum).reduce(ChargeSum(), +) }
+}
+
 /// What several charges come to.
 package struct ChargeSum: Hashable, Sendable {
     package var tasks: Int

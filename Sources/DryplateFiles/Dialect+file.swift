@@ -10,7 +10,8 @@ extension Dialect {
         for member in members where member.name != "profile" { try set(member) }
     }
 
-    private mutating func set(_ member: YAMLValue.Member) throws(FileError) {
+    /// Sets the switch that a member of a mapping names.
+    package mutating func set(_ member: YAMLValue.Member) throws(FileError) {
         do {
             try set(member.name, to: member.value.json())
         } catch let problem as FileError {

@@ -1,3 +1,5 @@
+package import DryplateContract
+
 /// What one scenario file says: a title, where the expectations come from, and the cases.
 ///
 ///     title: Rainy Tram Stop Signage
@@ -10,6 +12,7 @@
 ///             body: {data: [{taskType: imageInference, imageURL: !url , cost: !absent }]}
 ///           - image: {at: "data[0].imageURL", format: jpeg, width: 1536, height: 1024}
 ///
+/// Beside `source` may stand `dialect: {unknownTask: empty}`: what is expected of such a server only (`Assumptions`).
 /// `<<` merges mappings. In what is expected, a plain value means "equal" and a tag means "looks like"
 /// (`Pattern.Rule`); in what is sent, a tag stands for a value that only the run knows (`Template`).
 package struct Scenario: Hashable, Sendable {
@@ -18,7 +21,17 @@ package struct Scenario: Hashable, Sendable {
     package var title: String
     /// The page that documents the expectations.
     package var source: String
+    /// What the expectations assume of the server where the pages leave a choice.
+    package var assumptions: Assumptions
     package var cases: [ScenarioCase]
+}
+
+/// `dialect`: the choices of a server that expectations are written for.
+package struct Assumptions: Hashable, Sendable {
+    /// The documented dialect, but for the switches that are named.
+    package var dialect = Dialect.documented
+    /// The names of the switches that matter.
+    package var switches: [String] = []
 }
 
 /// Steps that build on each other; cases are independent of each other.

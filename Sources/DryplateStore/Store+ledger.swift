@@ -10,32 +10,23 @@ extension Store {
 
     /// The balances of some accounts or of all, in no order that means anything; an account that was never charged has none.
     package func balances(of accounts: [Account]? = nil) async throws -> [AccountBalance] {
-        let sql = "SELECT * FROM account WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1)) ORDER BY id"
-        return try await database.read { database in
-            try Row.fetchAll(database, sql: sql, arguments: [accounts?.column]).map { AccountBalance($0) }
-        }
+        try await database.read { try AccountBalance.fetch(of: accounts, in: $0) }
     }
 
-    /// Charges by model, quality, size and label.
-    package func charges(_ query: LedgerQuery) async throws -> [ChargeGroup] {
-        let sql = """
-            SELECT model, quality, width, height, label, sum(position = 0) AS tasks, count(*) AS images,
-            coalesce(sum(micros), 0) AS spent, sum(micros IS NULL) AS unpriced
-            FROM entry WHERE kind = 'charge' AND \(LedgerQuery.condition)
-            GROUP BY model, quality, width, height, label ORDER BY model, min(id)
-            """
-        return try await database.read { database in
-            try Row.fetchAll(database, sql: sql, arguments: query.arguments).map { ChargeGroup($0) }
+    /// What is asked for, and the balances, all of one moment, so that they agree whoever spends meanwhile.
+    package func ledger(_ query: LedgerQuery, limit: Int) async throws -> Ledger {
+        try await database.read { database in
+            try Ledger(
+                charges: query.charges(in: database),
+                balances: AccountBalance.fetch(of: query.accounts, in: database),
+                entries: query.entries(limit, in: database)
+            )
         }
     }
 
     /// The latest entries first.
     package func entries(_ query: LedgerQuery, limit: Int) async throws -> [LedgerEntry] {
-        let sql = "SELECT * FROM entry WHERE \(LedgerQuery.condition) ORDER BY id DESC LIMIT :limit"
-        return try await database.read { database in
-            let arguments = query.arguments &+ ["limit": limit]
-            return try Row.fetchAll(database, sql: sql, arguments: arguments).map { LedgerEntry($0) }
-        }
+        try await database.read { try query.entries(limit, in: $0) }
     }
 
     /// Gives an account money or takes it, so that exactly this is left, and limits it to that.
@@ -54,7 +45,23 @@ extension Store {
 }
 
 extension LedgerQuery {
-    fileprivate static let condition = """
+    fileprivate func charges(in database: Database) throws -> [ChargeGroup] {
+        let sql = """
+            SELECT model, quality, width, height, label, sum(position = 0) AS tasks, count(*) AS images,
+            coalesce(sum(micros), 0) AS spent, sum(micros IS NULL) AS unpriced
+            FROM entry WHERE kind = 'charge' AND \(Self.condition)
+            GROUP BY model, quality, width, height, label ORDER BY model, min(id)
+            """
+        return try Row.fetchAll(database, sql: sql, arguments: arguments).map { ChargeGroup($0) }
+    }
+
+    fileprivate func entries(_ limit: Int, in database: Database) throws -> [LedgerEntry] {
+        let sql = "SELECT * FROM entry WHERE \(Self.condition) ORDER BY id DESC LIMIT :limit"
+        return try Row.fetchAll(database, sql: sql, arguments: arguments &+ ["limit": limit]).map { LedgerEntry($0) }
+    }
+
+    /// No index: to find the latest entries SQLite then goes back from the last one, instead of sorting all of them.
+    private static let condition = """
         (:accounts IS NULL OR account IN (SELECT value FROM json_each(:accounts))) AND (:model IS NULL OR model = :model)
         AND (:quality IS NULL OR quality = :quality) AND (:label IS NULL OR label = :label)
         AND (:width IS NULL OR width = :width AND height = :height)
@@ -62,7 +69,7 @@ extension LedgerQuery {
         AND (:since IS NULL OR moment >= :since) AND (:until IS NULL OR moment < :until)
         """
 
-    fileprivate var arguments: StatementArguments {
+    private var arguments: StatementArguments {
         [
             "accounts": accounts?.column, "model": model, "quality": quality?.rawValue, "label": label,
             "width": size?.width, "height": size?.height, "taskUUID": taskUUID, "since": since?.milliseconds,
@@ -73,13 +80,17 @@ extension LedgerQuery {
 
 extension Account {
     func balance(in database: Database) throws -> AccountBalance? {
-        try Row.fetchOne(database, sql: "SELECT * FROM account WHERE id = ?", arguments: [column])
-            .map { AccountBalance($0) }
+        try AccountBalance.fetch(of: [self], in: database).first
     }
 }
 
 extension AccountBalance {
-    fileprivate init(_ row: Row) {
+    fileprivate static func fetch(of accounts: [Account]?, in database: Database) throws -> [AccountBalance] {
+        let sql = "SELECT * FROM account WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1)) ORDER BY id"
+        return try Row.fetchAll(database, sql: sql, arguments: [accounts?.column]).map { AccountBalance($0) }
+    }
+
+    private init(_ row: Row) {
         self.init(
             account: Account(column: row["id"]), deposited: Money(column: row["deposited"]), spent: ChargeSum(row))
     }

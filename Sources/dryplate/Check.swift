@@ -11,9 +11,10 @@ struct Check: AsyncParsableCommand {
         abstract: "Check a server against the documented examples on every delivery path.",
         discussion: """
             Every example is sent as it is documented, and again with includeCost, over HTTP and WebSocket, sync and \
-            async, and with a webhook; then come batches, failures, retries, uploads and lost connections. A difference \
-            is shown with file, line, path, expected and actual value. Instead of waiting, the check moves the clock of \
-            the simulator on.
+            async, and with a webhook; then come batches, failures, retries, uploads, lost connections, prices and \
+            balances. A difference is shown with file, line, path, expected and actual value. Instead of waiting, the \
+            check moves the clock of the simulator on. A scenario that assumes a dialect is skipped on a server with \
+            another one; without --server it gets a simulator with its own.
             """
     )
 
@@ -38,8 +39,20 @@ struct Check: AsyncParsableCommand {
     }
 
     func report() async throws -> Report {
-        if let server { return try await report(on: server) }
-        return try await SimulatorServer.withTemporary { try await report(on: $0) }
+        let scenarios = try scenarios()
+        if let server { return try await report(on: server, scenarios) }
+        var reports: [Report] = []
+        for dialect in scenarios.map(\.assumptions.dialect).uniqued {
+            let part = scenarios.filter { $0.assumptions.dialect == dialect }
+            reports.append(try await report(bySimulatorWith: dialect, part))
+        }
+        return Report(reports)
+    }
+
+    private func report(bySimulatorWith dialect: Dialect, _ scenarios: [Scenario]) async throws -> Report {
+        var configuration = SimulatorServer.Configuration()
+        configuration.simulator = Simulator(dialect: dialect)
+        return try await SimulatorServer.withTemporary(configuration) { try await report(on: $0, scenarios) }
     }
 
     private func scenarios() throws -> [Scenario] {
@@ -50,7 +63,7 @@ struct Check: AsyncParsableCommand {
         return scenarios
     }
 
-    private func report(on server: String) async throws -> Report {
+    private func report(on server: String, _ scenarios: [Scenario]) async throws -> Report {
         let environment = Environment.live
         let keys =
             apiKey.map { CaseKeys.shared($0, freshUUID: environment.uuid) } ?? .separate(nonce: environment.uuid())
@@ -58,9 +71,18 @@ struct Check: AsyncParsableCommand {
             let runner = try ScenarioRunner(baseURL: server, keys: keys) {
                 .milliseconds(environment.realTime())
             }
-            return await runner.run(try scenarios())
-        } catch let error as BaseURLError {
+            return await runner.run(scenarios)
+        } catch {
             throw ValidationError("--server: \(error).")
+        }
+    }
+}
+
+extension [Dialect] {
+    /// Each once, in the order of the first occurrence.
+    fileprivate var uniqued: [Dialect] {
+        reduce(into: []) { dialects, dialect in
+            if !dialects.contains(dialect) { dialects.append(dialect) }
         }
     }
 }

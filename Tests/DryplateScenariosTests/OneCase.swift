@@ -7,10 +7,11 @@ struct OneCase {
     let scenario: Scenario
 
     /// The first step is in line 6 of `steps.yaml`.
-    init(_ steps: String) throws {
+    init(_ steps: String, dialect: String? = nil) throws {
         let lines = steps.split(separator: "\n", omittingEmptySubsequences: false).map { "      \($0)" }
         let text = "title: Steps\nsource: here\ncases:\n  - title: one\n    steps:\n" + lines.joined(separator: "\n")
-        scenario = try Scenario(file: "steps.yaml", text: text)
+        let assumptions = dialect.map { "\ndialect: \($0)" } ?? ""
+        scenario = try Scenario(file: "steps.yaml", text: text + assumptions)
     }
 
     /// `passed`, a reason, or `line path: expected, actual` of every mismatch.

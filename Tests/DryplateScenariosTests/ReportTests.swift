@@ -86,6 +86,12 @@ struct ReportTests {
             ])
     }
 
+    @Test func `several runs are reported as one`() {
+        let report = Report([Self.report, Self.report])
+        #expect(report.scenarios == Self.report.scenarios + Self.report.scenarios)
+        #expect(report.elapsed == .milliseconds(2118))
+    }
+
     @Test func `the JSON holds the same`() throws {
         let expected = try JSON(
             parsing: """

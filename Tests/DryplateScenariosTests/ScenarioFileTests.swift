@@ -26,14 +26,20 @@ struct ScenarioFileTests {
     @Test(arguments: [
         (
             8, "status: 200", "statut: 200",
-            "unknown key 'statut'; a post step has 'post', 'key', 'status', 'body'"
+            "unknown key 'statut'; a post step has 'post', 'key', 'query', 'headers', 'status', 'body'"
         ),
         (
             6, "post:", "pots:",
             "unknown step 'pots'; there are the words 'connect', 'drop', 'closed', 'freeze', and steps with 'post', "
-                + "'poll', 'get', 'image', 'send', 'frames', 'receiver', 'received', 'wait'"
+                + "'poll', 'get', 'set', 'image', 'send', 'frames', 'receiver', 'received', 'wait'"
         ),
-        (1, "title: Numbers", "titel: Numbers", "unknown key 'titel'; a scenario has 'title', 'source', 'cases'"),
+        (
+            1, "title: Numbers", "titel: Numbers",
+            "unknown key 'titel'; a scenario has 'title', 'source', 'dialect', 'cases'"
+        ),
+        (3, "cases:", "dialect: {dryRuns: answered}\ncases:", "there is no switch 'dryRuns'; did you mean 'dryRun'?"),
+        (3, "cases:", "dialect: {dryRun: yes}\ncases:", "'dryRun' must be 'answered' or 'ignored'; found \"yes\"."),
+        (3, "cases:", "dialect: compatible\ncases:", "here must be a mapping of keys to values"),
         (4, "- title: one", "- name: one", "unknown key 'name'; a case has 'title', 'steps'"),
         (14, "format: png, ", "", "an image needs the key 'format'"),
         (1, "source: https://example.org/numbers\n", "", "a scenario needs the key 'source'"),

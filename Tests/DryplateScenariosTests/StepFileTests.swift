@@ -18,6 +18,8 @@ struct StepFileTests {
             - wait: 200 ms
             - wait: 2s
             - freeze
+            - set: /__dryplate/ledger
+              to: {balance: "1"}
             - received: hooks
               requests: []
             - drop
@@ -34,6 +36,7 @@ struct StepFileTests {
                 ]))
         #expect(steps[3].expectation?.capturing == ["id"])
         #expect(Array(steps[5...7]) == [.wait(.milliseconds(200)), .wait(.seconds(2)), .freeze])
+        #expect(steps[8] == .set(SetStep(target: "/__dryplate/ledger", change: .json(["balance": "1"]))))
         #expect(steps.last == .drop)
     }
 
@@ -49,6 +52,12 @@ struct StepFileTests {
         ),
         ("- connect\n- poll: []\n  body: 1", 7, "a poll step needs the key 'status'"),
         ("- get: a\n  status: 1\n  body: 1", 6, "'a' is no path; it must begin with /, as in /__dryplate/clock"),
+        ("- set: a\n  to: {}", 6, "'a' is no path; it must begin with /, as in /__dryplate/clock"),
+        ("- set: /a", 6, "a set step needs the key 'to'"),
+        ("- set: /a\n  body: {}", 7, "unknown key 'body'; a set step has 'set', 'to'"),
+        ("- post: []\n  query: 1", 7, "here must be a text, in quotes if it is a number"),
+        ("- post: []\n  headers: {A: 1}", 7, "here must be a text, in quotes if it is a number"),
+        ("- post: []\n  headers: [A]", 7, "here must be a mapping of keys to values"),
         (
             "- image: {at: a, status: 404, width: 1}", 6,
             "with a 'status' other than 200 there is no picture"
@@ -91,6 +100,7 @@ struct StepFileTests {
             "- received: hooks\n  requests: []",
             "there is no receiver 'hooks'; write the step 'receiver: hooks' before"
         ),
+        ("- set: /a\n  to: !captured a", "nothing is captured as 'a'; write !capture [a, …] in a step before"),
         ("- connect\n- send: !captured a", "nothing is captured as 'a'; write !capture [a, …] in a step before"),
         ("- connect\n- frames: [!captured a]", "nothing is captured as 'a'; write !capture [a, …] in a step before"),
     ])
@@ -106,7 +116,7 @@ struct StepFileTests {
 
     private static func words(_ found: String) -> String {
         "unknown step '\(found)'; there are the words 'connect', 'drop', 'closed', 'freeze', and steps with 'post', "
-            + "'poll', 'get', 'image', 'send', 'frames', 'receiver', 'received', 'wait'"
+            + "'poll', 'get', 'set', 'image', 'send', 'frames', 'receiver', 'received', 'wait'"
     }
 
     private func steps(_ text: String) throws -> [Step] { try OneCase(text).scenario.cases[0].steps }

@@ -38,6 +38,16 @@ struct LedgerTests {
         }
     }
 
+    @Test func `an empty header is no label, whatever was set`() async throws {
+        try await simulated { wire in
+            try await wire.setLedger(["label": "all"], key: nil)
+            let headers = ["Authorization": "Bearer a-key", "X-Dryplate-Label": ""]
+            _ = try await wire.send("POST", "/v1", headers, body: JSON.array([cheap]).bytes)
+            let ledger = try await wire.send("GET", "/__dryplate/ledger").json
+            #expect(ledger["charges"]?.array?.compactMap { $0["label"] } == [.null])
+        }
+    }
+
     @Test func `a WebSocket labels all its tasks`() async throws {
         try await simulated { wire in
             try await wire.connect { client in

@@ -67,6 +67,16 @@ struct InquiryStoreTests {
         #expect(usage.today == Usage(cost: "0", tasks: 0))
     }
 
+    @Test(arguments: [(0, 1, 1, 1), (1, 0, 1, 1), (7, 0, 1, 1), (8, 0, 0, 1), (30, 0, 0, 1), (31, 0, 0, 0)])
+    func `a task counts for its day, for seven days and for thirty`(
+        days: Int, today: Int, week: Int, month: Int
+    ) async throws {
+        let store = try Store()
+        _ = try await store.append([record()])
+        let usage = try await store.usage(of: account, .unlimited, at: noon.adding(seconds: days * 86_400))
+        #expect([usage.today, usage.last7Days, usage.last30Days, usage.total].map(\.tasks) == [today, week, month, 1])
+    }
+
     @Test func `the clock can go on from the last thing that happened`() async throws {
         let store = try Store()
         #expect(try store.latestMoment() == nil)

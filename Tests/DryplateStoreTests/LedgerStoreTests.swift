@@ -73,7 +73,22 @@ struct LedgerStoreTests {
         }
         #expect(outcomes.count { $0 == .accepted } == 27)
         #expect(try await store.balances().map(\.balance) == ["0.028"])
-        #expect(try await store.charges(LedgerQuery()).map(\.sum.cost) == ["0.972"])
+        #expect(try await store.ledger(LedgerQuery(), limit: 0).charges.map(\.sum.cost) == ["0.972"])
+    }
+
+    @Test func `a ledger is of one moment, whoever spends meanwhile`() async throws {
+        let store = try Store()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<64 {
+                group.addTask { _ = try await store.append([record(taskUUID: uuid(number))]) }
+                group.addTask {
+                    let ledger = try await store.ledger(LedgerQuery(), limit: 1000)
+                    #expect(ledger.balances.allSatisfy { $0.spent == ledger.sum })
+                    #expect(ledger.entries.count { $0.kind == .charge } == ledger.sum.images)
+                }
+            }
+            try await group.waitForAll()
+        }
     }
 
     @Test func `a price that is not known is counted, not added`() async throws {
@@ -116,7 +131,7 @@ struct LedgerStoreTests {
     ) async throws -> Int {
         var query = LedgerQuery()
         query[keyPath: member] = value
-        return try await store.charges(query).map(\.sum.images).reduce(0, +)
+        return try await store.ledger(query, limit: 0).charges.map(\.sum.images).reduce(0, +)
     }
 }
 

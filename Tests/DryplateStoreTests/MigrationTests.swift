@@ -34,7 +34,7 @@ struct MigrationTests {
 
     @Test func `a task of the first release is in the ledger`() async throws {
         try await opened { store async throws in
-            let charges = try await store.charges(LedgerQuery())
+            let charges = try await store.ledger(LedgerQuery(), limit: 0).charges
             let group = try #require(charges.first)
             #expect(group.model == "openai:1@2" && group.quality == .auto && group.size == .square)
             #expect(charges.map(\.sum) == [ChargeSum(tasks: 1, images: 1, cost: "0.036")])

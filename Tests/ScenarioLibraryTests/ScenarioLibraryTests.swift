@@ -65,16 +65,46 @@ struct ScenarioLibraryTests {
         }
     }
 
-    @Test func `the scenarios of delivery can be read, and their titles tell them apart`() throws {
-        let scenarios = try Scenario.delivery()
+    @Test(arguments: [("delivery", try Scenario.delivery()), ("cost", try Scenario.cost())])
+    func `the other scenarios can be read, and their titles tell them apart`(
+        folder: String, scenarios: [Scenario]
+    ) {
         #expect(scenarios.map(\.file) == scenarios.map(\.file).sorted())
         #expect(Set(scenarios.map(\.title)).count == scenarios.count)
         for scenario in scenarios {
-            #expect(scenario.file.hasPrefix("Scenarios/delivery/"))
+            #expect(scenario.file.hasPrefix("Scenarios/\(folder)/"))
             #expect(scenario.source.hasPrefix("https://runware.ai/docs/"))
             #expect(Set(scenario.cases.map(\.title)).count == scenario.cases.count)
         }
     }
 
+    @Test func `the scenarios of cost hold every price of the contract`() throws {
+        let table = try #require(try Scenario.cost().first { $0.file.hasSuffix("price-table.yaml") })
+        let found = table.cases.flatMap { $0.prices }
+        let contracts: [ModelContract] = [.gptImage1, .gptImage1Mini]
+        #expect(found.count == 18 && found == contracts.flatMap { $0.prices.map { $0.amount.json } })
+    }
+
     private struct Unexpected: Error {}
+}
+
+extension ScenarioCase {
+    /// What the answers to its posts say of costs.
+    fileprivate var prices: [JSON] {
+        steps.flatMap { step -> [JSON] in
+            guard case .post(let post) = step, case .object(let members) = post.body.rule,
+                case .list(let items)? = members.first?.pattern.rule
+            else { return [] }
+            return items.compactMap(\.cost)
+        }
+    }
+}
+
+extension Pattern {
+    fileprivate var cost: JSON? {
+        guard case .object(let members) = rule,
+            case .equal(let cost)? = members.first(where: { $0.name == "cost" })?.pattern.rule
+        else { return nil }
+        return cost
+    }
 }

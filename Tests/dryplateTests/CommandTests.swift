@@ -101,6 +101,14 @@ struct CommandTests {
         #expect(report.text.hasPrefix("71 passed, 0 failed, 0 could not run (13 scenarios"))
     }
 
+    /// The last one needs a dialect of its own, and therefore a simulator of its own.
+    @Test func `the simulator passes the scenarios of cost, under the dialects that they assume`() async throws {
+        let report = try await Check.parse(["--only", "cost/"]).report()
+        #expect(report.exitCode == 0, "\(report.text)")
+        #expect(report.text.hasPrefix("17 passed, 0 failed, 0 could not run (8 scenarios"))
+        #expect(report.scenarios.last?.file == "Scenarios/cost/unknown-price.yaml")
+    }
+
     @Test func `a name that no scenario has is wrong usage`() async throws {
         let check = try Check.parse(["--only", "nowhere"])
         await #expect(throws: ValidationError.self) { try await check.report() }

@@ -22,10 +22,13 @@ package struct ReferenceClient: Sendable {
     }
 
     /// Posts a body of JSON with the key as bearer token.
-    package func post(_ body: [UInt8], to url: WebURL, apiKey: String) async throws(ClientError) -> HTTPAnswer {
+    package func post(
+        _ body: [UInt8], to url: WebURL, apiKey: String, _ others: [Header] = []
+    ) async throws(ClientError) -> HTTPAnswer {
         var headers = headers
         headers.add(name: "Authorization", value: "Bearer \(apiKey)")
         headers.add(name: "Content-Type", value: "application/json")
+        headers.add(contentsOf: others.map { ($0.name, $0.value) })
         return try await answer(
             to: Exchange(.POST, url, headers: headers, body: ByteBuffer(bytes: body), wanted: wanted))
     }

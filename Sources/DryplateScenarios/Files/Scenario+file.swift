@@ -5,10 +5,11 @@ extension Scenario {
     package init(file: String, text: String) throws(FileError) {
         let keys = ["title", "source", "cases"]
         let document = try SourceText(name: file, text: text).document(needing: keys.inQuotes)
-        let fields = try Fields(keys, of: document, as: "a scenario")
+        let fields = try Fields(["title", "source", "dialect", "cases"], of: document, as: "a scenario")
         self.file = file
         title = try fields.value("title").string()
         source = try fields.value("source").string()
+        assumptions = try fields.optional("dialect")?.assumptions() ?? Assumptions()
         cases = try fields.value("cases").list(of: "cases", ScenarioCase.init(reading:))
     }
 }
@@ -27,6 +28,16 @@ extension ScenarioCase {
 }
 
 extension YAMLValue {
+    fileprivate func assumptions() throws(FileError) -> Assumptions {
+        try refuseTag()
+        var assumptions = Assumptions()
+        for member in try members() {
+            try assumptions.dialect.set(member)
+            assumptions.switches.append(member.name)
+        }
+        return assumptions
+    }
+
     /// A list of one or more elements.
     fileprivate func list<Element>(
         of what: String, _ read: (YAMLValue) throws(FileError) -> Element

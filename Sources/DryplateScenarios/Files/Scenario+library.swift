@@ -3,7 +3,7 @@ import Scenarios
 
 extension Scenario {
     /// All scenarios that are shipped with Dryplate.
-    package static func library() throws -> [Scenario] { try documented() + delivery() }
+    package static func library() throws -> [Scenario] { try documented() + delivery() + cost() }
 
     /// The documented examples on every delivery path, sorted by file.
     package static func documented() throws -> [Scenario] {
@@ -12,6 +12,9 @@ extension Scenario {
 
     /// What else there is to delivery, sorted by file.
     package static func delivery() throws -> [Scenario] { try ScenarioLibrary.Folder.delivery.scenarios() }
+
+    /// What is charged, and what is refused when nothing is left, sorted by file.
+    package static func cost() throws -> [Scenario] { try ScenarioLibrary.Folder.cost.scenarios() }
 
     /// Reads a file in UTF-8; `file` is its name in reports.
     package init(contentsOf url: URL, file: String) throws {

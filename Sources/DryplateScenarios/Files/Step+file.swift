@@ -9,7 +9,9 @@ extension Step {
 
 extension YAMLValue {
     private static let words = ["connect", "drop", "closed", "freeze"]
-    private static let kinds = ["post", "poll", "get", "image", "send", "frames", "receiver", "received", "wait"]
+    private static let kinds = [
+        "post", "poll", "get", "set", "image", "send", "frames", "receiver", "received", "wait",
+    ]
 
     fileprivate func word() throws(FileError) -> Step {
         switch try string() {
@@ -27,6 +29,7 @@ extension YAMLValue {
         case "post": return .post(try PostStep(reading: self))
         case "poll": return .poll(try PollStep(reading: self))
         case "get": return .get(try GetStep(reading: self))
+        case "set": return .set(try SetStep(reading: self))
         case "image": return .image(try ImageStep(reading: self))
         case "send": return .send(try only("send").template())
         case "frames": return .frames(try only("frames").frames())
@@ -50,9 +53,11 @@ extension YAMLValue {
 
 extension PostStep {
     fileprivate init(reading value: YAMLValue) throws(FileError) {
-        let fields = try Fields(["post", "key", "status", "body"], of: value, as: "a post step")
+        let fields = try Fields(["post", "key", "query", "headers", "status", "body"], of: value, as: "a post step")
         request = try fields.value("post").template()
         key = try fields.optional("key")?.string()
+        query = try fields.optional("query")?.string()
+        headers = try fields.optional("headers")?.headers() ?? []
         status = try fields.value("status").placedInteger()
         body = try fields.value("body").pattern()
     }
@@ -75,12 +80,17 @@ extension PollStep {
 extension GetStep {
     fileprivate init(reading value: YAMLValue) throws(FileError) {
         let fields = try Fields(["get", "status", "body"], of: value, as: "a get step")
-        target = try fields.value("get").string()
-        guard target.first == "/" else {
-            throw try fields.value("get").error("'\(target)' is no path; it must begin with /, as in /__dryplate/clock")
-        }
+        target = try fields.value("get").target()
         status = try fields.value("status").placedInteger()
         body = try fields.value("body").pattern()
+    }
+}
+
+extension SetStep {
+    fileprivate init(reading value: YAMLValue) throws(FileError) {
+        let fields = try Fields(["set", "to"], of: value, as: "a set step")
+        target = try fields.value("set").target()
+        change = try fields.value("to").template()
     }
 }
 

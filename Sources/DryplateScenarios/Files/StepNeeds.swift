@@ -39,6 +39,7 @@ extension Step {
         case .post(let step): step.request
         case .poll(let step): step.request
         case .send(let request): request
+        case .set(let step): step.change
         default: nil
         }
     }

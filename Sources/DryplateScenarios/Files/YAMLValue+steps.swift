@@ -5,6 +5,21 @@ extension YAMLValue {
         try placed { (value) throws(FileError) in try value.integer() }
     }
 
+    func target() throws(FileError) -> String {
+        let text = try string()
+        guard text.first == "/" else {
+            throw error("'\(text)' is no path; it must begin with /, as in /__dryplate/clock")
+        }
+        return text
+    }
+
+    func headers() throws(FileError) -> [Header] {
+        try refuseTag()
+        return try members().map { (member) throws(FileError) in
+            Header(name: member.name, value: try member.value.string())
+        }
+    }
+
     func path() throws(FileError) -> ValuePath {
         let text = try string()
         guard let path = ValuePath(text) else { throw error("'\(text)' is no path such as data[0].imageURL") }

@@ -7,6 +7,12 @@ package struct Report: Hashable, Sendable {
         self.scenarios = scenarios
         self.elapsed = elapsed
     }
+
+    /// Several runs, as if they were one.
+    package init(_ reports: [Report]) {
+        self.init(
+            scenarios: reports.flatMap(\.scenarios), elapsed: reports.map(\.elapsed).reduce(.zero, +))
+    }
 }
 
 package struct ScenarioResult: Hashable, Sendable {

@@ -4,8 +4,20 @@ import DryplateContract
 
 extension CaseRun {
     mutating func mismatches(in step: PostStep) async throws -> [Mismatch] {
-        let answer = try await post(step.request, key: step.key)
+        guard let url = server.url(askedBy: step.query) else { return [step.noURL] }
+        let answer = try await client.post(
+            step.request.filled(with: values).bytes, to: url, apiKey: values.key(step.key), step.headers)
         return judge(answer, step.status, step.body)
+    }
+
+    /// A simulator that refuses is not what the case is about.
+    func carryOut(_ step: SetStep) async throws {
+        let change = try step.change.filled(with: values)
+        guard let url = server.url(step.target) else { throw RefusedChange(step, change, "the address is none") }
+        let answer = try await client.post(change.bytes, to: url, apiKey: values.key(nil))
+        guard answer.status == 200 else {
+            throw RefusedChange(step, change, "HTTP \(answer.status) \(answer.json?.text ?? "")")
+        }
     }
 
     /// Asks again until it is as expected, since what a request has caused may take a moment; two seconds at most.
@@ -46,8 +58,8 @@ extension CaseRun {
         return try await ask(&self)
     }
 
-    private func post(_ request: Template, key: String? = nil) async throws -> HTTPAnswer {
-        try await client.post(request.filled(with: values).bytes, to: server.endpoint, apiKey: values.key(key))
+    private func post(_ request: Template) async throws -> HTTPAnswer {
+        try await client.post(request.filled(with: values).bytes, to: server.endpoint, apiKey: values.key(nil))
     }
 
     private mutating func judge(_ answer: HTTPAnswer, _ status: Placed<Int>, _ body: Pattern) -> [Mismatch] {
@@ -70,6 +82,21 @@ extension Pattern {
     func noJSON(_ bytes: [UInt8], at path: String) -> Mismatch {
         let text = bytes.isEmpty ? "nothing" : String(decoding: bytes, as: UTF8.self).shortened
         return Mismatch(place: place, path: path, expected: "JSON", actual: text)
+    }
+}
+
+/// A change that the simulator did not make.
+struct RefusedChange: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ step: SetStep, _ change: JSON, _ reason: String) {
+        description = "\(step.target) was to be set to \(change.text): \(reason)"
+    }
+}
+
+extension PostStep {
+    fileprivate var noURL: Mismatch {
+        Mismatch(place: status.place, path: "query", expected: "a query", actual: query ?? "")
     }
 }
 

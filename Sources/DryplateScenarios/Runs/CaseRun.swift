@@ -49,6 +49,7 @@ struct CaseRun {
         case .post(let step): return try await mismatches(in: step)
         case .poll(let step): return try await mismatches(in: step)
         case .get(let step): return try await mismatches(in: step)
+        case .set(let step): try await carryOut(step)
         case .image(let step): return try await mismatches(in: step)
         case .connect(let place): return try await connect(place)
         case .send(let request): try await send(request)

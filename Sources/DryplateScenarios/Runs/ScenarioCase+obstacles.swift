@@ -8,7 +8,8 @@ extension ScenarioCase {
         if needsReceiver, !server.isLocal {
             return "webhooks and uploads come to 127.0.0.1, which \(server.endpoint.host) cannot reach"
         }
-        if needsOtherKey, case .shared = keys { return "it needs a second API key" }
+        if case .shared = keys, needsOtherKey { return "it needs a second API key" }
+        if case .shared = keys, changesAccount { return "it needs an API key of its own, whose balance it can change" }
         return nil
     }
 
@@ -32,6 +33,13 @@ extension ScenarioCase {
         }
     }
 
+    private var changesAccount: Bool {
+        steps.contains { step in
+            guard case .set = step else { return false }
+            return true
+        }
+    }
+
     private var needsOtherKey: Bool {
         steps.contains { step in
             if case .post(let step) = step, step.key != nil { return true }
@@ -45,7 +53,7 @@ extension Step {
 
     fileprivate var needsClock: Bool {
         switch self {
-        case .freeze: true
+        case .freeze, .set: true
         case .wait(let time): time > .seconds(5)
         case .get(let step): step.target.hasPrefix("/__dryplate/")
         default: requestParts.contains(where: \.isMarked)

@@ -23,6 +23,7 @@ extension Step {
         case .post(let step): .post(step.replacing(strings))
         case .poll(let step): .poll(step.replacing(strings))
         case .get(let step): .get(step.replacing(strings))
+        case .set(let step): .set(step.replacing(strings))
         case .send(let request): .send(request.replacing(strings))
         case .frames(let frames): .frames(frames.replacing(strings))
         case .received(let step):
@@ -36,6 +37,8 @@ extension PostStep {
     fileprivate func replacing(_ strings: [String: String]) -> PostStep {
         var step = self
         step.request = request.replacing(strings)
+        step.query = query?.replacing(strings)
+        step.headers = headers.map { Header(name: $0.name, value: $0.value.replacing(strings)) }
         step.body = body.replacing(strings)
         return step
     }
@@ -57,11 +60,23 @@ extension PollStep.Answer {
 }
 
 extension GetStep {
-    /// In the target a taskUUID is part of a query.
     fileprivate func replacing(_ strings: [String: String]) -> GetStep {
         var step = self
-        step.target = strings.reduce(target) { $0.replacing($1.key, with: $1.value) }
+        step.target = target.replacing(strings)
         step.body = body.replacing(strings)
         return step
+    }
+}
+
+extension SetStep {
+    fileprivate func replacing(_ strings: [String: String]) -> SetStep {
+        SetStep(target: target, change: change.replacing(strings))
+    }
+}
+
+extension String {
+    /// A taskUUID may be part of a query or a header.
+    fileprivate func replacing(_ strings: [String: String]) -> String {
+        strings.reduce(self) { $0.replacing($1.key, with: $1.value) }
     }
 }

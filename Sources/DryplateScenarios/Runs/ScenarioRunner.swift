@@ -31,26 +31,30 @@ package struct ScenarioRunner: Sendable {
         return Report(scenarios: results, elapsed: now() - start)
     }
 
-    /// Looks for a clock only if a case would use it.
+    /// Looks for a clock only if a case would use it, and for the dialect only if a scenario assumes one.
     private func server(for scenarios: [Scenario]) async -> TestedServer {
         var server = TestedServer(client: client, endpoint: endpoint)
         if scenarios.contains(where: { $0.cases.contains(where: \.usesClock) }) {
             server.clock = await ServerClock.find(on: server)
         }
+        if scenarios.contains(where: { !$0.assumptions.switches.isEmpty }) { server.dialect = await server.toldDialect }
         return server
     }
 
     private func result(of scenario: Scenario, number: Int, on server: TestedServer) async -> ScenarioResult {
         var cases: [CaseResult] = []
+        let obstacle = scenario.assumptions.obstacle(on: server)
         for (index, test) in scenario.cases.enumerated() {
-            cases.append(await result(of: test, named: "\(number)-\(index + 1)", on: server))
+            cases.append(await result(of: test, named: "\(number)-\(index + 1)", on: server, obstacle))
         }
         return ScenarioResult(file: scenario.file, title: scenario.title, source: scenario.source, cases: cases)
     }
 
-    private func result(of test: ScenarioCase, named name: String, on server: TestedServer) async -> CaseResult {
+    private func result(
+        of test: ScenarioCase, named name: String, on server: TestedServer, _ obstacle: String?
+    ) async -> CaseResult {
         var result = CaseResult(title: test.title, delivery: test.delivery, verdict: .passed, freshUUIDs: [:])
-        if let reason = test.obstacle(on: server, keys) {
+        if let reason = obstacle ?? test.obstacle(on: server, keys) {
             result.verdict = .notApplicable(reason)
         } else {
             result.freshUUIDs = keys.freshUUIDs(for: test)

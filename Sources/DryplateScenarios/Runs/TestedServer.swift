@@ -1,3 +1,4 @@
+import DryplateContract
 import DryplateHTTP
 
 /// The server under test, and what the runner knows of it.
@@ -7,9 +8,14 @@ struct TestedServer: Sendable {
     var endpoint: WebURL
     /// `nil` if the server's time cannot be set.
     var clock: ServerClock?
+    /// The switches of the server's dialect; `nil` if it does not tell them.
+    var dialect: JSON?
 
     /// Another resource of the same server; `target` begins with `/`.
     func url(_ target: String) -> WebURL? { WebURL("\(endpoint.text.dropLast("/v1".count))\(target)") }
+
+    /// Where tasks are posted with a query.
+    func url(askedBy query: String?) -> WebURL? { query.map { WebURL("\(endpoint.text)?\($0)") } ?? endpoint }
 
     /// Lets so much time pass at the server.
     func pass(_ time: Duration) async throws {

@@ -8,6 +8,8 @@ package enum Step: Hashable, Sendable {
     case poll(PollStep)
     /// `get`: another resource of the server, until it is as expected.
     case get(GetStep)
+    /// `set`: what the simulator can be told, such as a balance.
+    case set(SetStep)
     /// `image`: a picture whose address the last answer holds.
     case image(ImageStep)
     /// `connect`: a WebSocket, in place of an earlier one.
@@ -35,8 +37,18 @@ package struct PostStep: Hashable, Sendable {
     package var request: Template
     /// Another API key than the case's own, by a name that only this case knows.
     package var key: String?
+    /// What the address ends in behind its `?`.
+    package var query: String?
+    /// Beside those of every request.
+    package var headers: [Header] = []
     package var status: Placed<Int>
     package var body: Pattern
+}
+
+/// A header of a request.
+package struct Header: Hashable, Sendable {
+    package var name: String
+    package var value: String
 }
 
 /// Tasks to repeat until the answer says `processing` nowhere; a pause of the server's time lies between.
@@ -57,6 +69,13 @@ package struct GetStep: Hashable, Sendable {
     package var target: String
     package var status: Placed<Int>
     package var body: Pattern
+}
+
+/// A change to a resource of the simulator, such as `/__dryplate/ledger`, for the key of the case.
+package struct SetStep: Hashable, Sendable {
+    /// A path, beginning with `/`.
+    package var target: String
+    package var change: Template
 }
 
 /// An image to fetch, whose address the last answer holds.

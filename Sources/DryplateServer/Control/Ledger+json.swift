@@ -1,6 +1,17 @@
 import DryplateContract
 import DryplateEngine
 
+extension Ledger {
+    var json: JSON {
+        .object(
+            sum.members + [
+                JSON.Member("charges", .array(charges.map(\.json))),
+                JSON.Member("balances", .array(balances.map(\.json))),
+                JSON.Member("entries", .array(entries.map(\.json))),
+            ])
+    }
+}
+
 extension ChargeSum {
     /// The cost is a lower bound as long as there are images without a price, and says so.
     var members: [JSON.Member] {

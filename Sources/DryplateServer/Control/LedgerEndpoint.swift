@@ -27,17 +27,10 @@ struct LedgerEndpoint: Sendable {
     private func show(_ request: Request) async throws -> Response {
         var view = try LedgerView(request.uri.queryParameters)
         view.query.accounts = try await sessions.scope(of: request)
-        let entries = try await store.entries(view.query, limit: view.limit)
-        guard view.format == .json else { return Response(csv: entries.csv) }
-        let charges = try await store.charges(view.query)
-        let balances = try await store.balances(of: view.query.accounts)
-        return Response(
-            .object(
-                charges.map(\.sum).reduce(ChargeSum(), +).members + [
-                    JSON.Member("charges", .array(charges.map(\.json))),
-                    JSON.Member("balances", .array(balances.map(\.json))),
-                    JSON.Member("entries", .array(entries.map(\.json))),
-                ]))
+        switch view.format {
+        case .json: return Response(try await store.ledger(view.query, limit: view.limit).json)
+        case .csv: return Response(csv: try await store.entries(view.query, limit: view.limit).csv)
+        }
     }
 
     private func change(_ change: LedgerChange, of account: Account?) async throws -> Response {
