@@ -7,7 +7,6 @@
 import http.client
 import json
 import random
-import subprocess
 import sys
 import tempfile
 import threading
@@ -18,17 +17,9 @@ from decimal import Decimal
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from estimate import SIZES, estimated, price
 from simulator import ANSWER_SECONDS, JSON_BODY, Faults, Simulator
 
-SIZES = {"square": (1024, 1024), "portrait": (1024, 1536), "landscape": (1536, 1024)}
-PRICES = {
-    ("openai:1@1", "low"): {"square": "0.011", "portrait": "0.016", "landscape": "0.016"},
-    ("openai:1@1", "medium"): {"square": "0.042", "portrait": "0.063", "landscape": "0.063"},
-    ("openai:1@1", "high"): {"square": "0.167", "portrait": "0.25", "landscape": "0.25"},
-    ("openai:1@2", "low"): {"square": "0.005", "portrait": "0.006", "landscape": "0.006"},
-    ("openai:1@2", "medium"): {"square": "0.011", "portrait": "0.015", "landscape": "0.015"},
-    ("openai:1@2", "high"): {"square": "0.036", "portrait": "0.052", "landscape": "0.052"},
-}
 CHEAPEST = Decimal("0.005")
 QUALITIES = ["low", "medium", "high", "auto", None]
 
@@ -39,7 +30,7 @@ SPENDERS, PURCHASES, BALANCE = 64, 40, Decimal("25.00")
 
 def random_task(chance, results):
     """A valid task; sync tasks are answered with their results, async ones with an acknowledgement."""
-    width, height = SIZES[chance.choice(list(SIZES))]
+    width, height = chance.choice(SIZES)
     task = {
         "taskType": "imageInference", "taskUUID": str(uuid.UUID(int=chance.getrandbits(128), version=4)),
         "model": chance.choice(["openai:1@1", "openai:1@2"]), "positivePrompt": "A purse", "width": width,
@@ -57,10 +48,7 @@ def quality_of(task):
 
 
 def cost_of(task):
-    """What the task costs; `auto` costs as much as `high`."""
-    size = next(name for name, size in SIZES.items() if size == (task["width"], task["height"]))
-    quality = {"auto": "high"}.get(quality_of(task), quality_of(task))
-    return Decimal(PRICES[task["model"], quality][size]) * task["numberResults"]
+    return price(task["model"], quality_of(task), (task["width"], task["height"])) * task["numberResults"]
 
 
 def total(tasks):
@@ -116,7 +104,7 @@ def check_total(binary, count, faults):
         faults.expect(exact(server.control("ready")["cost"]) == total(every), "the sum in 'ready' is another")
     check_estimate(binary, every, faults)
     images = sum(task["numberResults"] for task in every)
-    print(f"{len(every)} tasks, {images} images: {total(every)} USD by ledger, accounts and decimals")
+    print(f"{len(every)} tasks, {images} images: {total(every)} USD by ledger, accounts, estimate and decimals")
 
 
 def send(client, tasks, faults):
@@ -163,15 +151,10 @@ def exact(number):
 
 def check_estimate(binary, tasks, faults):
     """The same tasks as a file of JSON Lines."""
-    if "estimate" not in subprocess.run([binary, "--help"], check=True, capture_output=True, text=True).stdout:
-        print("there is no command 'estimate' yet: its total is not compared")
-        return
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
         file.writelines(json.dumps(task) + "\n" for task in tasks)
         file.flush()
-        command = [binary, "estimate", file.name, "--format", "json"]
-        output = subprocess.run(command, check=True, capture_output=True, timeout=ANSWER_SECONDS).stdout
-    estimate = json.loads(output, parse_float=Decimal)
+        estimate, *_ = estimated(binary, file.name)
     cost = estimate["total"]["cost"]
     faults.expect(cost == total(tasks), f"estimated were {cost} USD instead of {total(tasks)}")
 
