@@ -38,7 +38,7 @@ def random_task(chance, results):
     }
     if quality := chance.choice(QUALITIES):
         task["providerSettings"] = {"openai": {"quality": quality}}
-    if chance.random() < 0.7:
+    if chance.random() < 0.9:
         task["deliveryMethod"] = "async"
     return task
 

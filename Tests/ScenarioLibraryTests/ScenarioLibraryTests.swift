@@ -65,14 +65,15 @@ struct ScenarioLibraryTests {
         }
     }
 
-    @Test(arguments: [("delivery", try Scenario.delivery()), ("cost", try Scenario.cost())])
+    @Test(arguments: [ScenarioLibrary.Folder.delivery, .cost])
     func `the other scenarios can be read, and their titles tell them apart`(
-        folder: String, scenarios: [Scenario]
-    ) {
+        folder: ScenarioLibrary.Folder
+    ) throws {
+        let scenarios = try folder == .cost ? Scenario.cost() : Scenario.delivery()
         #expect(scenarios.map(\.file) == scenarios.map(\.file).sorted())
         #expect(Set(scenarios.map(\.title)).count == scenarios.count)
         for scenario in scenarios {
-            #expect(scenario.file.hasPrefix("Scenarios/\(folder)/"))
+            #expect(scenario.file.hasPrefix("Scenarios/\(folder.rawValue)/"))
             #expect(scenario.source.hasPrefix("https://runware.ai/docs/"))
             #expect(Set(scenario.cases.map(\.title)).count == scenario.cases.count)
         }

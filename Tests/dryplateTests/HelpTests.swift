@@ -80,9 +80,10 @@ struct HelpTests {
                 OVERVIEW: Check a server against the documented examples on every delivery path.
 
                 Every example is sent as it is documented, and again with includeCost, over HTTP and WebSocket,
-                sync and async, and with a webhook; then come batches, failures, retries, uploads and lost
-                connections. A difference is shown with file, line, path, expected and actual value. Instead of
-                waiting, the check moves the clock of the simulator on.
+                sync and async, and with a webhook; then come batches, failures, retries, uploads, lost
+                connections, prices and balances. A difference is shown with file, line, path, expected and actual
+                value. Instead of waiting, the check moves the clock of the simulator on. A scenario that assumes a
+                dialect is skipped on a server with another one; without --server it gets a simulator with its own.
 
                 USAGE: dryplate check [--server <url>] [--api-key <key>] [--only <text>] [--format <format>]
 
