@@ -155,6 +155,33 @@ extension PlatformError {
     )
 }
 
+// MARK: - Bad days
+
+extension PlatformError {
+    package static let rateLimited = PlatformError(
+        "rateLimitExceeded", 429, "Rate limit exceeded. Wait before you try again.", from: .seenInSDK
+    )
+
+    package static let queueFull = PlatformError(
+        "serviceUnavailable", 503, "The queue is full. Try again later.", from: .seenInSDK
+    )
+
+    /// Of the platform, not of the simulator.
+    package static let internalFault = PlatformError(
+        "internalServerError", 500, "An internal error occurred.", from: .seenInSDK
+    )
+
+    package static let gatewayTimeout = PlatformError(
+        "gatewayTimeout", 504, "The request took too long.", from: .unknownAnswer
+    )
+
+    package static let retiredModel = PlatformError(
+        "modelUnavailable", 400, "The model is no longer available.",
+        from: .inferred(because: "the code is in an SDK's catalogue; what the platform answers is not known"),
+        parameter: "model"
+    )
+}
+
 // MARK: - Results that could not be made
 
 extension PlatformError {
@@ -181,7 +208,7 @@ extension PlatformError {
         unknownPath, wrongMethod, invalidHandshake, unsupportedWebSocketVersion, lateHandshake, internalError, conflict,
         insufficientCredits,
         failedTransfer, unknownTask, unknownMedia, misusedMedia, unknownImage, expiredImage, unsatisfiableRange,
-        refusedContent, providerError, providerTimeout,
+        refusedContent, providerError, providerTimeout, rateLimited, queueFull, gatewayTimeout, retiredModel,
     ]
 }
 

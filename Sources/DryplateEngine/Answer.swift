@@ -4,18 +4,34 @@ package import DryplateContract
 package struct Answer: Sendable {
     package let status: Int
     package let body: JSON
+    /// Seconds after which to try again, if the answer says so.
+    package let retryAfter: Int?
+    /// What is sent instead of `body`, as HTML.
+    package let page: String?
 
     /// The answer to a batch: 200 as soon as one item is data or nothing failed, otherwise the first error's status.
     package init(_ replies: [Reply], under dialect: Dialect) {
         let envelope = Envelope(replies)
         status = envelope.status(under: dialect)
         body = envelope.body(under: dialect)
+        let first = envelope.data.isEmpty ? envelope.errors.first : nil
+        retryAfter = first?.retryAfter ?? dialect.retryAfter(with: status)
+        page = first?.page
     }
 
     /// The answer to a request that is refused before any task is looked at: `errors` alone.
     package init(refusing error: ErrorItem, under dialect: Dialect = .documented) {
         status = error.status
         body = dialect.errorEnvelope == .legacySingular ? ["error": error.json] : ["errors": [error.json]]
+        retryAfter = error.retryAfter ?? dialect.retryAfter(with: error.status)
+        page = nil
+    }
+}
+
+extension Dialect {
+    /// What answers with this status say.
+    fileprivate func retryAfter(with status: Int) -> Int? {
+        retryAfter > 0 && [429, 503, 504].contains(status) ? retryAfter : nil
     }
 }
 

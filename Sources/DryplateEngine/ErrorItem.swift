@@ -4,10 +4,28 @@ package import DryplateContract
 package struct ErrorItem: Error, Hashable, Sendable {
     package let json: JSON
     package let status: Int
+    /// Seconds after which to try again.
+    package private(set) var retryAfter: Int?
+    /// What an HTTP answer holds instead of JSON, as text of a page.
+    package private(set) var page: String?
 
     package init(json: JSON, status: Int) {
         self.json = json
         self.status = status
+    }
+}
+
+extension ErrorItem {
+    func asking(for seconds: Int?) -> ErrorItem {
+        var error = self
+        error.retryAfter = seconds
+        return error
+    }
+
+    func hidden(behind page: String) -> ErrorItem {
+        var error = self
+        error.page = page
+        return error
     }
 }
 

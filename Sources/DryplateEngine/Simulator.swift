@@ -46,9 +46,12 @@ package struct Simulator: Sendable {
         guard let image = ImageTask(task, contract) else {
             return .answer([.error(ErrorItem(.internalError, in: task))])
         }
-        let record = record(image, as: sent, contract, account, now)
-        return record.isRefused(under: dialect)
-            ? .answer(record.replies(imagesAt: "", under: dialect)) : .record(record)
+        return decided(record(image, as: sent, contract, account, now))
+    }
+
+    /// A task is not recorded if all there would be is a failure that clients answer with the same task.
+    func decided(_ record: TaskRecord) -> Decision {
+        record.isRefused(under: dialect) ? .answer(record.replies(imagesAt: "", under: dialect)) : .record(record)
     }
 
     private func decide(_ task: JSON, _ platformTask: PlatformTask, _ account: Account, _ now: Timestamp) -> Decision {

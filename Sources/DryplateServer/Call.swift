@@ -20,6 +20,8 @@ struct CallOptions: Sendable {
     let label: String?
     /// The world of their own that the tasks are for.
     let session: String?
+    /// The bad day that the request asks for.
+    let fault: FaultRequest?
 
     /// The header that says the label.
     static let labelHeader = "X-Dryplate-Label"

@@ -19,10 +19,11 @@ struct Parts: Sendable {
         let clock = SimulatorClock(real: environment.realTime, notBefore: try store.latestMoment())
         let egress = Egress(policy: configuration.egress)
         let (outbox, labels, sessions) = (Doorbell(), Labels(), TestSessions(store: store))
+        let faults = Faults(seed: simulator.seed)
         let tasks = TaskService(
             simulator: simulator, store: store, clock: clock,
             inputs: InputImages(store: store, clock: clock, egress: configuration.fetchesReferences ? egress : nil),
-            outbox: outbox, labels: labels, sessions: sessions, logger: logger
+            outbox: outbox, labels: labels, sessions: sessions, faults: faults, logger: logger
         )
         relay = OutboxRelay(
             simulator: simulator, store: store, clock: clock, egress: egress, doorbell: outbox, logger: logger
@@ -40,7 +41,8 @@ struct Parts: Sendable {
             ledger: LedgerEndpoint(
                 store: store, clock: clock, credits: simulator.credits, labels: labels, sessions: sessions
             ),
-            reset: ResetEndpoint(store: store, sessions: sessions), logger: logger
+            reset: ResetEndpoint(store: store, sessions: sessions, faults: faults),
+            faults: FaultsEndpoint(faults: faults), logger: logger
         )
         serveSocket = Self.socketHandler(
             tasks, Sessions(clock: clock, freshUUID: environment.uuid), background, configuration, logger)
@@ -56,7 +58,8 @@ struct Parts: Sendable {
                 imageBase: configuration.publicURL ?? connection.localURL,
                 isDryRun: DryRun.isAsked(by: connection.handshake),
                 label: connection.handshake.headers.first(name: CallOptions.labelHeader),
-                session: connection.handshake.testSession
+                session: connection.handshake.testSession,
+                fault: connection.handshake.headers.first(name: FaultRequest.header).flatMap { FaultRequest($0) }
             )
             let tasks = SessionTasks(service: tasks, background: background, options: options, logger: logger)
             try await TaskSocket(connection, tasks: tasks, sessions: sessions).run()

@@ -14,6 +14,7 @@ struct TaskService: Sendable {
     let outbox: Doorbell
     let labels: Labels
     let sessions: TestSessions
+    let faults: Faults
     let logger: Logger
 
     /// The whole answer over HTTP, as soon as all its results are there.
@@ -42,11 +43,20 @@ struct TaskService: Sendable {
         of tasks: ArraySlice<JSON>, for account: Account, _ options: CallOptions
     ) async throws -> [TaskOutcome] {
         let now = clock.now
-        let decisions = tasks.indices.map { simulator.decide(tasks[$0], at: $0, for: account, now: now) }
+        let decisions = tasks.indices.map { decide(tasks[$0], at: $0, for: account, options, now) }
         if options.isDryRun, simulator.dialect.dryRun == .answered {
             return decisions.map { .known(simulator.rehearsal(of: $0)) }
         }
         return try await carryOut(try await inputs.provided(for: decisions), for: account, options)
+    }
+
+    private func decide(
+        _ task: JSON, at index: Int, for account: Account, _ options: CallOptions, _ now: Timestamp
+    ) -> Decision {
+        guard let fault = faults.fault(for: task, of: account, in: options.session, asked: options.fault) else {
+            return simulator.decide(task, at: index, for: account, now: now)
+        }
+        return simulator.decide(task, at: index, for: account, now: now, meeting: fault)
     }
 
     /// The answer to one task, once its results are there.

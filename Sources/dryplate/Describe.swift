@@ -1,5 +1,6 @@
 import ArgumentParser
 import DryplateContract
+import DryplateEngine
 import DryplateServer
 
 /// `dryplate describe`
@@ -16,7 +17,7 @@ struct Describe: ParsableCommand {
         case text, markdown, jsonSchema = "json-schema", openapi, probes
     }
 
-    @Argument(help: "The model, such as openai:1@1 or openai-gpt-image-1; all models if none is named.")
+    @Argument(help: "The model, such as openai:1@1 or openai-gpt-image-1, or 'faults'; all models if none is named.")
     var model: String?
 
     @Option(
@@ -30,7 +31,7 @@ struct Describe: ParsableCommand {
 
     @OptionGroup var dialects: DialectOptions
 
-    func run() throws { print(try text) }
+    func run() throws { print(model == "faults" ? FaultKind.table : try text) }
 
     var text: String {
         get throws {

@@ -1,6 +1,6 @@
 extension [[String]] {
     /// The rows as text, each column as wide as its widest cell; the last is not padded.
-    var columns: String {
+    package var columns: String {
         let widths = (first ?? []).indices.map { column in map { $0[column].count }.max() ?? 0 }
         return map { Self.line($0, widths) }.joined(separator: "\n")
     }

@@ -12,14 +12,18 @@ extension Response {
         )
     }
 
-    init(_ answer: Answer) { self.init(answer.body, status: HTTPResponse.Status(code: answer.status)) }
+    init(_ answer: Answer) {
+        let status = HTTPResponse.Status(code: answer.status)
+        self = answer.page.map { Response(page: $0, status) } ?? Response(answer.body, status: status)
+        answer.retryAfter.map { headers[.retryAfter] = String($0) }
+    }
 
-    /// Says when to try again, if that is what the answer asks for and the dialect says.
-    func announcingRetry(under dialect: Dialect) -> Response {
-        guard dialect.retryAfter > 0, [429, 503, 504].contains(status.code) else { return self }
-        var response = self
-        response.headers[.retryAfter] = String(dialect.retryAfter)
-        return response
+    /// HTML; an empty page has no type.
+    private init(page: String, _ status: HTTPResponse.Status) {
+        self.init(
+            status: status, headers: page.isEmpty ? [:] : [.contentType: "text/html"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: page))
+        )
     }
 
     /// Refuses a request before any task is looked at.

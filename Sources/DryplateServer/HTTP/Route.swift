@@ -4,7 +4,7 @@ import HTTPTypes
 
 /// What a request is about, by its path and method.
 enum Route: Equatable {
-    case tasks, image, schemas, registry, health, readiness, clock, configuration, deliveries, ledger, reset
+    case tasks, image, schemas, registry, health, readiness, clock, configuration, deliveries, ledger, reset, faults
     case redelivery(Int64)
     /// A handshake, but not as the first request of its connection.
     case lateHandshake
@@ -23,6 +23,7 @@ enum Route: Equatable {
         case "/__dryplate/clock": self = .clock
         case "/__dryplate/config": self = .configuration
         case "/__dryplate/ledger": self = .ledger
+        case "/__dryplate/faults": self = .faults
         case "/__dryplate/reset": self = .reset
         case "/__dryplate/deliveries": self = .deliveries
         case _ where ImageAddress.isImage(path): self = .image
@@ -43,6 +44,7 @@ enum Route: Equatable {
         case .tasks, .redelivery, .reset: [.post]
         case .image, .schemas, .registry, .health, .readiness, .configuration, .deliveries: [.get, .head]
         case .clock, .ledger: [.get, .head, .post]
+        case .faults: [.get, .head, .post, .delete]
         case .lateHandshake, .wrongMethod, .unknownPath: nil
         }
     }
@@ -56,7 +58,7 @@ enum Route: Equatable {
     func mostBody(under dialect: Dialect) -> Int {
         switch self {
         case .tasks: dialect.bodyLimit << 20
-        case .clock, .ledger, .reset: 1 << 16
+        case .clock, .ledger, .reset, .faults: 1 << 16
         default: 0
         }
     }

@@ -16,6 +16,7 @@ struct SimulatorResponder: HTTPResponder {
     let deliveries: DeliveriesEndpoint
     let ledger: LedgerEndpoint
     let reset: ResetEndpoint
+    let faults: FaultsEndpoint
     let logger: Logger
 
     private var dialect: Dialect { configuration.simulator.dialect }
@@ -68,6 +69,7 @@ struct SimulatorResponder: HTTPResponder {
         case .clock: try await clock.respond(to: request, body)
         case .configuration: configuration.response
         case .ledger: try await ledger.respond(to: request, body)
+        case .faults: faults.respond(to: request, body)
         case .reset: try await reset.respond(to: request, body)
         case .deliveries: try await deliveries.list(request)
         case .redelivery(let id): try await deliveries.redeliver(id)

@@ -18,6 +18,7 @@ extension OpenAPI {
         ),
         ("/__dryplate/ledger", [showLedger, changeLedger]),
         ("/__dryplate/reset", [reset]),
+        ("/__dryplate/faults", faults),
         ("/__dryplate/clock", [get("The simulator's time.", clock), setClock]),
         ("/__dryplate/config", [get("How the simulator is set up.", ["dialect": ["type": "object"]])]),
         (
@@ -59,6 +60,18 @@ extension OpenAPI {
         body: LedgerChange.fields.schema,
         responses: [success(["type": "object"]), refused("400", "The ledger cannot be changed so.")]
     )
+
+    private static let faults = [
+        get("The bad days to come, and how often each was had.", ["faults": ["type": "array"]]),
+        Operation(
+            method: "post", summary: "Asks for a bad day, of everyone or of the bearer token's account or a session.",
+            body: FaultsEndpoint.fields.schema,
+            responses: [success(object(["faults": ["type": "array"]])), refused("400", "That is no bad day.")]
+        ),
+        Operation(
+            method: "delete", summary: "Forgets bad days.", responses: [success(object(["faults": ["type": "array"]]))]
+        ),
+    ]
 
     private static let reset = Operation(
         method: "post", summary: "Forgets what happened: for everyone, or for the bearer token's account or a session.",
