@@ -4,4 +4,6 @@ package enum ResetPart: String, CaseIterable, Sendable {
     case tasks
     /// Charges, deposits and balances.
     case ledger
+    /// What clients sent and were answered.
+    case journal
 }

@@ -40,6 +40,7 @@ extension ResetPart {
         switch self {
         case .tasks: ["task", "upload"]
         case .ledger: ["entry", "account"]
+        case .journal: []
         }
     }
 }

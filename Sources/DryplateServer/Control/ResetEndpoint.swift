@@ -7,11 +7,13 @@ import Hummingbird
 struct ResetEndpoint: Sendable {
     let store: Store
     let sessions: TestSessions
+    let journal: Journal
 
     func respond(to request: Request, _ body: ReceivedBody) async throws -> Response {
         do {
             let parts = try Self.parts(body)
             try await store.reset(parts, of: try await sessions.scope(of: request))
+            if parts.contains(.journal) { _ = journal.clear(JournalScope(request)) }
             return Response(["reset": .array(parts.map { .string($0.rawValue) })])
         } catch let error as ErrorItem {
             return Response(refusing: error)
