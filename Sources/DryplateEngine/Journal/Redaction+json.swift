@@ -112,8 +112,7 @@ extension String {
     /// What stands for a text that is too large to be kept; `nil` if it is not.
     fileprivate var elided: String? {
         guard utf8.count > 1024, utf8.count > 1 << 15 || isEncodedFile else { return nil }
-        let checksum = utf8.withContiguousStorageIfAvailable { Checksum($0) } ?? Checksum(utf8)
-        return "<elided \(utf8.count) bytes, fnv1a \(checksum)>"
+        return "<elided \(utf8.count) bytes, fnv1a \(Checksum(self))>"
     }
 
     /// Whether this looks like Base64, or is a data URI.

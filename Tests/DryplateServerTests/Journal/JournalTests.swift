@@ -75,11 +75,11 @@ struct JournalTests {
             let answer = try await wire.post([sent])
             let entry = try await wire.journal().first
             let kept = entry?["tasks"]?.array?.first?.value(at: "inputs.referenceImages")?.array?.first
-            #expect(kept == .string("<elided 11000 bytes, fnv1a \(Checksum(image.utf8))>"))
+            #expect(kept == .string("<elided 11000 bytes, fnv1a \(Checksum(image))>"))
             let drawn = try #require(answer.item?["imageBase64Data"]?.string)
             let item = entry?.value(at: "answer.data")?.array?.first
             #expect(
-                item?["imageBase64Data"] == .string("<elided \(drawn.utf8.count) bytes, fnv1a \(Checksum(drawn.utf8))>")
+                item?["imageBase64Data"] == .string("<elided \(drawn.utf8.count) bytes, fnv1a \(Checksum(drawn))>")
             )
             #expect(item?["imageUUID"] == answer.item?["imageUUID"])
         }
