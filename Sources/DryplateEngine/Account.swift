@@ -1,3 +1,4 @@
+import DryplateContract
 import DryplateImaging
 
 /// Whose tasks these are: an API key, and a session of tests within it, by their fingerprint, so that no key is ever stored.
@@ -24,6 +25,9 @@ package struct Account: Sendable {
         var generator = SeededGenerator(seed: keyFingerprint, for: ["session", session])
         return Account(fingerprint: generator.next(), keyFingerprint: keyFingerprint)
     }
+
+    /// Tells accounts apart without telling their keys.
+    package var name: String { fingerprint.hexadecimal }
 }
 
 extension Account: Hashable {

@@ -6,4 +6,6 @@ package enum ResetPart: String, CaseIterable, Sendable {
     case ledger
     /// What bad days were asked for.
     case faults
+    /// What clients sent and were answered.
+    case journal
 }

@@ -4,7 +4,7 @@ import NIOCore
 
 /// A request for tasks, whatever brought it.
 struct Call: Sendable {
-    let body: ByteBuffer
+    let tasks: [JSON]
     /// The value of the `Authorization` header.
     let authorization: String?
     let options: CallOptions

@@ -8,6 +8,7 @@ struct Parts: Sendable {
     let responder: SimulatorResponder
     let relay: OutboxRelay
     let background = BackgroundWork()
+    let journal: Journal
     /// Serves one client on a WebSocket.
     let serveSocket: WebSocketHandler
 
@@ -20,6 +21,8 @@ struct Parts: Sendable {
         let egress = Egress(policy: configuration.egress)
         let (outbox, labels, sessions) = (Doorbell(), Labels(), TestSessions(store: store))
         let faults = Faults(seed: simulator.seed)
+        journal = Journal(
+            configuration.journal, simulator: simulator, clock: clock, realTime: environment.realTime)
         let tasks = TaskService(
             simulator: simulator, store: store, clock: clock,
             inputs: InputImages(store: store, clock: clock, egress: configuration.fetchesReferences ? egress : nil),
@@ -41,15 +44,16 @@ struct Parts: Sendable {
             ledger: LedgerEndpoint(
                 store: store, clock: clock, credits: simulator.credits, labels: labels, sessions: sessions
             ),
-            reset: ResetEndpoint(store: store, sessions: sessions, faults: faults),
-            faults: FaultsEndpoint(faults: faults), logger: logger
+            reset: ResetEndpoint(store: store, sessions: sessions, faults: faults, journal: journal),
+            faults: FaultsEndpoint(faults: faults), journal: JournalEndpoint(journal: journal, store: store),
+            logger: logger
         )
         serveSocket = Self.socketHandler(
-            tasks, Sessions(clock: clock, freshUUID: environment.uuid), background, configuration, logger)
+            tasks, Sessions(clock: clock, freshUUID: environment.uuid), background, journal, configuration, logger)
     }
 
     private static func socketHandler(
-        _ tasks: TaskService, _ sessions: Sessions, _ background: BackgroundWork,
+        _ tasks: TaskService, _ sessions: Sessions, _ background: BackgroundWork, _ journal: Journal,
         _ configuration: SimulatorServer.Configuration,
         _ logger: Logger
     ) -> WebSocketHandler {
@@ -62,7 +66,8 @@ struct Parts: Sendable {
                 fault: connection.handshake.headers.first(name: FaultRequest.header).flatMap { FaultRequest($0) }
             )
             let tasks = SessionTasks(service: tasks, background: background, options: options, logger: logger)
-            try await TaskSocket(connection, tasks: tasks, sessions: sessions).run()
+            let recorded = TaskConnection(connection, SocketRecord(journal, connection.handshake))
+            try await TaskSocket(recorded, tasks: tasks, sessions: sessions).run()
         }
     }
 }

@@ -23,6 +23,8 @@ package struct SimulatorServer: Service {
         package var egress = EgressPolicy.privateOnly
         /// Whether reference images and uploads with a web address are fetched; otherwise they are taken as they are.
         package var fetchesReferences = false
+        /// How much the journal keeps.
+        package var journal = JournalRing.Limit()
 
         package init() {}
     }
@@ -73,7 +75,7 @@ package struct SimulatorServer: Service {
     private func listen(_ announce: @escaping @Sendable (_ url: String) -> Void) async throws {
         let application = Application(
             responder: parts.responder,
-            server: .http1(webSocket: webSocket, logger: logger),
+            server: .http1(webSocket: webSocket, onRefusal: parts.journal.note, logger: logger),
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { channel in announce(channel.localURL) },
             logger: .silent

@@ -19,14 +19,7 @@ struct TaskService: Sendable {
 
     /// The whole answer over HTTP, as soon as all its results are there.
     func answer(_ call: Call) async throws -> Answer {
-        switch call.body.parsedTasks(upTo: simulator.dialect.batchLimit) {
-        case .failure(let error): return Answer(refusing: error, under: simulator.dialect)
-        case .success(let tasks): return try await answer(call, tasks)
-        }
-    }
-
-    private func answer(_ call: Call, _ tasks: [JSON]) async throws -> Answer {
-        switch simulator.admission(of: tasks, authorization: call.authorization) {
+        switch simulator.admission(of: call.tasks, authorization: call.authorization) {
         case .refused(let error): return Answer(refusing: error, under: simulator.dialect)
         case .greeted(let reply): return Answer([reply], under: simulator.dialect)
         case .granted(let account, let tasks):

@@ -65,12 +65,21 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Fetch reference images and uploads that are given as URL; otherwise they are taken as they are.")
     var fetchReferences = false
 
+    @Option(
+        help: ArgumentHelp(
+            "How much memory the journal of requests takes, in MiB; what is older goes. 0 keeps nothing.",
+            valueName: "MiB"))
+    var journalLimit = 32
+
     func validate() throws {
         if let generationTime, generationTime < 0 {
             throw ValidationError("--generation-time must not be negative; found \(generationTime).")
         }
         if let readyAfterPolls, readyAfterPolls < 0 {
             throw ValidationError("--ready-after-polls must not be negative; found \(readyAfterPolls).")
+        }
+        if !(0...65536).contains(journalLimit) {
+            throw ValidationError("--journal-limit must be 0 to 65536 MiB; found \(journalLimit).")
         }
         if let publicURL, !isBase(publicURL) {
             throw ValidationError("--public-url must be like https://mock.example:8443; found '\(publicURL)'.")
@@ -101,6 +110,7 @@ struct Serve: AsyncParsableCommand {
         configuration.store = store
         configuration.egress = egress
         configuration.fetchesReferences = fetchReferences
+        configuration.journal.bytes = journalLimit << 20
         configuration.simulator = Simulator(
             prices: try price.prices, dialect: dialect, credits: try credits, seed: seed,
             acceptedKeys: try acceptedKeys,

@@ -81,9 +81,14 @@ def check_tasks(document, server, faults):
     return kinds
 
 
+def ends(methods):
+    """Whether there is a GET, and its answer comes to an end."""
+    return "get" in methods and "text/event-stream" not in methods["get"]["responses"].get("200", {}).get("content", {})
+
+
 def check_reading(document, server, faults):
     """Every GET without parameters, and one of each schema."""
-    addresses = [(path, path) for path, methods in document.json["paths"].items() if "get" in methods and "{" not in path]
+    addresses = [(path, path) for path, methods in document.json["paths"].items() if "{" not in path and ends(methods)]
     addresses += [("/resolve/{air}", f"/resolve/{air}") for air in ("openai%3A1%401", "openai:1@2", "nobody:0@0")]
     for path, address in addresses:
         status, body = fetch(urllib.request.Request(server.url + address))

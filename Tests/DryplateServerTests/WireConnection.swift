@@ -5,6 +5,8 @@ struct WireConnection {
     private var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
     private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
     private var buffer: [UInt8] = []
+    /// Events that came in one chunk with an earlier one.
+    var events: [JournalEvent] = []
 
     init(
         _ inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator,

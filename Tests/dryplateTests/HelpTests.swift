@@ -67,6 +67,8 @@ struct HelpTests {
                                           addresses, or any. (values: private, any; default: private)
                   --fetch-references      Fetch reference images and uploads that are given as URL; otherwise they
                                           are taken as they are.
+                  --journal-limit <MiB>   How much memory the journal of requests takes, in MiB; what is older
+                                          goes. 0 keeps nothing. (default: 32)
                   --version               Show the version.
                   -h, --help              Show help information.
 

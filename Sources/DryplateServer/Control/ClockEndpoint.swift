@@ -48,7 +48,7 @@ extension ClockChange {
 }
 
 extension Timestamp {
-    fileprivate var iso: String {
+    var iso: String {
         Date(timeIntervalSince1970: (Double(milliseconds) + 0.5) / 1000).formatted(
             Date.ISO8601FormatStyle(includingFractionalSeconds: true)
         )

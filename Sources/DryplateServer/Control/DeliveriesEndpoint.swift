@@ -31,7 +31,7 @@ struct DeliveriesEndpoint: Sendable {
 }
 
 extension DeliveryRecord {
-    fileprivate var json: JSON {
+    var json: JSON {
         let next = nextAttemptAt.map { [JSON.Member("nextAttemptAt", .integer($0.milliseconds))] } ?? []
         return .object(
             [

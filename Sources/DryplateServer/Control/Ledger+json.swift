@@ -76,11 +76,3 @@ extension JSON {
         return isPlain ? text : "\"\(text.replacing("\"", with: "\"\""))\""
     }
 }
-
-extension Account {
-    /// Tells accounts apart without telling their keys.
-    var name: String {
-        let digits = String(fingerprint, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
-}

@@ -8,12 +8,14 @@ struct ResetEndpoint: Sendable {
     let store: Store
     let sessions: TestSessions
     let faults: Faults
+    let journal: Journal
 
     func respond(to request: Request, _ body: ReceivedBody) async throws -> Response {
         do {
             let parts = try Self.parts(body)
             try await store.reset(parts, of: try await sessions.scope(of: request))
             if parts.contains(.faults) { faults.forget(of: request.owner) }
+            if parts.contains(.journal) { _ = journal.clear(JournalScope(request)) }
             return Response(["reset": .array(parts.map { .string($0.rawValue) })])
         } catch let error as ErrorItem {
             return Response(refusing: error)

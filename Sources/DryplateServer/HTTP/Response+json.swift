@@ -27,5 +27,9 @@ extension Response {
     }
 
     /// Refuses a request before any task is looked at.
-    init(refusing error: ErrorItem) { self.init(Answer(refusing: error)) }
+    init(refusing error: ErrorItem, _ notes: RequestNotes? = nil) {
+        let answer = Answer(refusing: error)
+        notes?.note(answer)
+        self.init(answer)
+    }
 }

@@ -4,7 +4,8 @@ import HTTPTypes
 
 /// What a request is about, by its path and method.
 enum Route: Equatable {
-    case tasks, image, schemas, registry, health, readiness, clock, configuration, deliveries, ledger, reset, faults
+    case tasks, image, schemas, registry, health, readiness, clock, configuration, deliveries, ledger, reset
+    case journal, journalEvents, verification, faults
     case redelivery(Int64)
     /// A handshake, but not as the first request of its connection.
     case lateHandshake
@@ -25,6 +26,9 @@ enum Route: Equatable {
         case "/__dryplate/ledger": self = .ledger
         case "/__dryplate/faults": self = .faults
         case "/__dryplate/reset": self = .reset
+        case "/__dryplate/journal": self = .journal
+        case "/__dryplate/journal/events": self = .journalEvents
+        case "/__dryplate/journal/verify": self = .verification
         case "/__dryplate/deliveries": self = .deliveries
         case _ where ImageAddress.isImage(path): self = .image
         case _ where path.hasPrefix(Self.resolve): self = .schemas
@@ -41,10 +45,12 @@ enum Route: Equatable {
 
     private var methods: [HTTPRequest.Method]? {
         switch self {
-        case .tasks, .redelivery, .reset: [.post]
-        case .image, .schemas, .registry, .health, .readiness, .configuration, .deliveries: [.get, .head]
+        case .tasks, .redelivery, .reset, .verification: [.post]
+        case .image, .schemas, .registry, .health, .readiness, .configuration, .deliveries, .journalEvents:
+            [.get, .head]
         case .clock, .ledger: [.get, .head, .post]
         case .faults: [.get, .head, .post, .delete]
+        case .journal: [.get, .head, .delete]
         case .lateHandshake, .wrongMethod, .unknownPath: nil
         }
     }
@@ -59,6 +65,7 @@ enum Route: Equatable {
         switch self {
         case .tasks: dialect.bodyLimit << 20
         case .clock, .ledger, .reset, .faults: 1 << 16
+        case .verification: 1 << 20
         default: 0
         }
     }

@@ -9,6 +9,7 @@ import NIOWebSocket
 struct SimulatorChannel: ServerChildChannel {
     let http: HTTP1Channel
     let webSocket: WebSocketHandler
+    let onRefusal: HandshakeHandler.OnRefusal
     /// For what goes wrong in the simulator.
     let logger: Logger
 
@@ -24,7 +25,7 @@ struct SimulatorChannel: ServerChildChannel {
             let limit = JSONParser.maximumSize
             try http.join(channel.pipeline.syncOperations)
             try channel.pipeline.syncOperations.addHandler(
-                HandshakeHandler(http: http, limit: limit, conversation: conversation)
+                HandshakeHandler(http: http, limit: limit, conversation: conversation, onRefusal: onRefusal)
             )
             return Value(channel: channel, conversation: conversation.futureResult)
         }
@@ -33,17 +34,19 @@ struct SimulatorChannel: ServerChildChannel {
     func handle(value: Value, logger: Logger) async {
         switch await value.chosen {
         case .http(let channel): await http.handle(value: channel, logger: logger)
-        case .webSocket(let channel, let handshake): try? await serve(channel, handshake)
+        case .webSocket(let channel, let handshake, let end): try? await serve(channel, handshake, end)
         case nil: break
         }
     }
 
     private func serve(
-        _ socket: NIOAsyncChannel<WebSocketConnection.Message, Never>, _ handshake: HTTPRequestHead
+        _ socket: NIOAsyncChannel<WebSocketConnection.Message, Never>, _ handshake: HTTPRequestHead,
+        _ end: ConnectionEnd
     ) async throws {
         try await socket.executeThenClose { messages in
             let channel = socket.channel
-            let connection = WebSocketConnection(messages: messages, handshake: handshake, channel: channel)
+            let connection = WebSocketConnection(
+                messages: messages, handshake: handshake, channel: channel, end: end)
             do {
                 try await webSocket(connection)
                 await connection.close(code: .normalClosure, reason: "")
@@ -60,9 +63,12 @@ struct SimulatorChannel: ServerChildChannel {
 
 extension HTTPServerBuilder {
     /// HTTP/1.1 with a WebSocket beside it.
-    static func http1(webSocket: @escaping WebSocketHandler, logger: Logger) -> HTTPServerBuilder {
+    static func http1(
+        webSocket: @escaping WebSocketHandler, onRefusal: @escaping HandshakeHandler.OnRefusal, logger: Logger
+    ) -> HTTPServerBuilder {
         HTTPServerBuilder { responder in
-            SimulatorChannel(http: HTTP1Channel(responder: responder), webSocket: webSocket, logger: logger)
+            SimulatorChannel(
+                http: HTTP1Channel(responder: responder), webSocket: webSocket, onRefusal: onRefusal, logger: logger)
         }
     }
 }

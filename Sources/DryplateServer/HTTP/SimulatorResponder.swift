@@ -17,6 +17,7 @@ struct SimulatorResponder: HTTPResponder {
     let ledger: LedgerEndpoint
     let reset: ResetEndpoint
     let faults: FaultsEndpoint
+    let journal: JournalEndpoint
     let logger: Logger
 
     private var dialect: Dialect { configuration.simulator.dialect }
@@ -27,6 +28,12 @@ struct SimulatorResponder: HTTPResponder {
             return request.comesFromForeignPage
                 ? Response(refusing: .foreignPage) : try await bareAnswer(request, context)
         }
+        return try await journal.journal.recording(request, context.notes) {
+            try await platformAnswer(request, context)
+        }
+    }
+
+    private func platformAnswer(_ request: Request, _ context: ConnectionContext) async throws -> Response {
         guard dialect.browserAccess else { return try await bareAnswer(request, context) }
         return try await CrossOrigin.middleware.handle(request, context: context, next: bareAnswer)
             .allowingHeaders(of: request)
@@ -38,14 +45,14 @@ struct SimulatorResponder: HTTPResponder {
     }
 
     private func answer(_ request: Request, _ context: ConnectionContext) async throws -> Response {
-        if let fault = TestSession.fault(in: request.testSession) { return Response(refusing: fault) }
+        if let fault = TestSession.fault(in: request.testSession) { return Response(refusing: fault, context.notes) }
         do {
             return try await answer(request, to: Route(path: request.uri.path, request.head), context)
         } catch let error as HTTPParserError {
             throw error
         } catch {
             logger.error("\(request.method) \(request.uri.path) failed: \(error)")
-            return Response(refusing: ErrorItem(.internalError))
+            return Response(refusing: ErrorItem(.internalError), context.notes)
         }
     }
 
@@ -61,7 +68,7 @@ struct SimulatorResponder: HTTPResponder {
     ) async throws -> Response {
         switch route {
         case .tasks: try await tasks.respond(to: request, body, context)
-        case .image: try await images.respond(to: request)
+        case .image: try await images.respond(to: request, context.notes)
         case .health: health.health
         case .readiness: try await health.readiness(context)
         case .schemas: schemas.schemas(for: request)
@@ -71,33 +78,37 @@ struct SimulatorResponder: HTTPResponder {
         case .ledger: try await ledger.respond(to: request, body)
         case .faults: faults.respond(to: request, body)
         case .reset: try await reset.respond(to: request, body)
+        case .journal: try await journal.respond(to: request)
+        case .journalEvents: JournalEvents(journal: journal.journal).respond(to: request, context)
+        case .verification: VerificationEndpoint(journal: journal.journal).respond(to: request, body)
         case .deliveries: try await deliveries.list(request)
         case .redelivery(let id): try await deliveries.redeliver(id)
-        case .lateHandshake: .lateHandshake
-        case .wrongMethod(let allowed): Response(wrongMethod: request.method, allowed: allowed)
-        case .unknownPath: Response(noEndpointFor: request)
+        case .lateHandshake: Response(lateHandshake: context.notes)
+        case .wrongMethod(let allowed): Response(wrongMethod: request.method, allowed: allowed, context.notes)
+        case .unknownPath: Response(noEndpointFor: request, context.notes)
         }
     }
 }
 
 extension Response {
-    fileprivate static var lateHandshake: Response {
-        var response = Response(refusing: ErrorItem(.lateHandshake))
-        response.headers[.connection] = "close"
-        response.headers[.upgrade] = "websocket"
-        response.headers[.secWebSocketVersion] = "13"
-        return response
+    fileprivate init(lateHandshake notes: RequestNotes) {
+        self.init(refusing: ErrorItem(.lateHandshake), notes)
+        headers[.connection] = "close"
+        headers[.upgrade] = "websocket"
+        headers[.secWebSocketVersion] = "13"
     }
 
-    fileprivate init(noEndpointFor request: Request) {
-        self.init(refusing: ErrorItem(.unknownPath, "found '\(request.method) \(request.uri.path)'."))
+    fileprivate init(noEndpointFor request: Request, _ notes: RequestNotes) {
+        self.init(refusing: ErrorItem(.unknownPath, "found '\(request.method) \(request.uri.path)'."), notes)
     }
 
     /// OPTIONS is not wrong anywhere: it asks for the methods.
-    fileprivate init(wrongMethod method: HTTPRequest.Method, allowed: [HTTPRequest.Method]) {
+    fileprivate init(
+        wrongMethod method: HTTPRequest.Method, allowed: [HTTPRequest.Method], _ notes: RequestNotes
+    ) {
         let names = allowed.map(\.rawValue)
-        self.init(refusing: ErrorItem(.wrongMethod, "send \(names.joined(separator: " or ")), not \(method)."))
-        if method == .options { self = Response(status: .noContent) }
+        let refusal = ErrorItem(.wrongMethod, "send \(names.joined(separator: " or ")), not \(method).")
+        self = method == .options ? Response(status: .noContent) : Response(refusing: refusal, notes)
         headers[.allow] = names.joined(separator: ", ")
     }
 }

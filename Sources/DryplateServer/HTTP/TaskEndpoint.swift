@@ -10,19 +10,36 @@ struct TaskEndpoint: Sendable {
     let publicURL: String?
 
     func respond(to request: Request, _ body: ReceivedBody, _ context: ConnectionContext) async throws -> Response {
+        let answer = try await answer(to: request, body, context)
+        context.notes.note(answer)
+        return Response(answer)
+    }
+
+    private func answer(
+        to request: Request, _ body: ReceivedBody, _ context: ConnectionContext
+    ) async throws -> Answer {
         let dialect = service.simulator.dialect
         guard case .whole(let bytes) = body else {
-            return Response(Answer(refusing: ErrorItem(.bodyTooLarge, "\(dialect.bodyLimit) MiB."), under: dialect))
+            return Answer(refusing: ErrorItem(.bodyTooLarge, "\(dialect.bodyLimit) MiB."), under: dialect)
         }
         let fault = HTTPField.Name(FaultRequest.header).flatMap { request.headers[$0] }
-        if let error = FaultRequest.error(in: fault) { return Response(refusing: error) }
+        if let error = FaultRequest.error(in: fault) { return Answer(refusing: error, under: dialect) }
+        context.notes.note(bytes: bytes.readableBytes)
+        switch bytes.parsedTasks(upTo: dialect.batchLimit) {
+        case .failure(let error): return Answer(refusing: error, under: dialect)
+        case .success(let tasks):
+            context.notes.note(tasks: tasks)
+            return try await service.answer(call(tasks, request, fault, context))
+        }
+    }
+
+    private func call(_ tasks: [JSON], _ request: Request, _ fault: String?, _ context: ConnectionContext) -> Call {
         let options = CallOptions(
             imageBase: publicURL ?? context.channel.localURL, isDryRun: DryRun.isAsked(by: request.head),
             label: HTTPField.Name(CallOptions.labelHeader).flatMap { request.headers[$0] },
             session: request.testSession,
             fault: fault.flatMap { FaultRequest($0) }
         )
-        let call = Call(body: bytes, authorization: request.headers[.authorization], options: options)
-        return Response(try await service.answer(call))
+        return Call(tasks: tasks, authorization: request.headers[.authorization], options: options)
     }
 }

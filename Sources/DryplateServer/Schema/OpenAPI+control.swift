@@ -19,6 +19,9 @@ extension OpenAPI {
         ("/__dryplate/ledger", [showLedger, changeLedger]),
         ("/__dryplate/reset", [reset]),
         ("/__dryplate/faults", faults),
+        ("/__dryplate/journal", [showJournal, emptyJournal]),
+        ("/__dryplate/journal/events", [hearJournal]),
+        ("/__dryplate/journal/verify", [verifyJournal]),
         ("/__dryplate/clock", [get("The simulator's time.", clock), setClock]),
         ("/__dryplate/config", [get("How the simulator is set up.", ["dialect": ["type": "object"]])]),
         (
@@ -77,6 +80,39 @@ extension OpenAPI {
         method: "post", summary: "Forgets what happened: for everyone, or for the bearer token's account or a session.",
         body: ResetEndpoint.fields.schema,
         responses: [success(object(["reset": ["type": "array"]])), refused("400", "That cannot be forgotten.")]
+    )
+
+    private static let showJournal = Operation(
+        method: "get", summary: "What clients sent and were answered; a bearer token asks for its account.",
+        query: JournalView.fields,
+        responses: [
+            .init(
+                status: "200", description: "As asked.", mediaTypes: ["application/json", "application/x-ndjson"],
+                schema: ["anyOf": [object(["entries": ["type": "array"]]), object(["log": ["type": "object"]])]]),
+            refused("400", "The journal cannot be asked so."),
+        ]
+    )
+
+    private static let emptyJournal = Operation(
+        method: "delete", summary: "Forgets what clients sent.", responses: [success(object(["removed": integer]))])
+
+    private static let hearJournal = Operation(
+        method: "get", summary: "Every entry of the journal as it comes; Last-Event-ID asks for those before.",
+        responses: [
+            .init(status: "200", description: "As asked.", mediaTypes: ["text/event-stream"]),
+            refused("400", "There is no such id."),
+        ]
+    )
+
+    private static let verifyJournal = Operation(
+        method: "post", summary: "Whether clients did what is expected.", body: ExpectationList.fields.schema,
+        responses: [
+            success(object(["verified": ["const": true]])),
+            .init(
+                status: "409", description: "They did not, and this is how near they came.",
+                schema: object(["verified": ["const": false], "failures": ["type": "array"]])),
+            refused("400", "The expectations cannot be read."),
+        ]
     )
 
     private static let string: JSON = ["type": "string"]

@@ -69,9 +69,5 @@ extension Catalog {
 }
 
 extension JSON {
-    /// FNV-1a over the text, in quotes.
-    fileprivate var entityTag: String {
-        let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
-        return "\"\(String(hash, radix: 16))\""
-    }
+    fileprivate var entityTag: String { "\"\(Checksum(bytes))\"" }
 }

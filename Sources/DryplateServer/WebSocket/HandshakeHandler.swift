@@ -17,11 +17,19 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
     private let http: ConnectionHandler
     private let limit: Int
     private let conversation: EventLoopPromise<Conversation>
+    private let onRefusal: OnRefusal
     /// The handshake whose end is awaited.
     private var handshake: WebSocketHandshake?
 
+    /// Hears of a handshake that is not accepted.
+    typealias OnRefusal = @Sendable (HTTPRequestHead, ErrorItem) -> Void
+
     /// `conversation` fails if the connection is gone before anything was asked for.
-    init(http: ConnectionHandler, limit: Int, conversation: EventLoopPromise<Conversation>) {
+    init(
+        http: ConnectionHandler, limit: Int, conversation: EventLoopPromise<Conversation>,
+        onRefusal: @escaping OnRefusal = { _, _ in }
+    ) {
+        self.onRefusal = onRefusal
         self.http = http
         self.limit = limit
         self.conversation = conversation
@@ -61,6 +69,7 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
 
     private func answer(_ handshake: WebSocketHandshake, _ context: ChannelHandlerContext) {
         if let refusal = handshake.refusal {
+            onRefusal(handshake.head, refusal)
             for part in refusal.parts { context.write(wrapOutboundOut(part), promise: nil) }
         } else {
             handshake.acceptance(on: context.channel).assumeIsolated().whenComplete { acceptance in
@@ -75,15 +84,16 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
         _ context: ChannelHandlerContext, behind acceptance: HTTPResponseHead, to handshake: WebSocketHandshake
     ) throws {
         let pipeline = context.pipeline
+        let end = ConnectionEnd()
         let left = try http.leave(pipeline.syncOperations, behind: acceptance)
         try pipeline.syncOperations.addHandlers([
             WebSocketFrameEncoder(), ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: limit)),
-            WebSocketFrameHandler(limit: limit),
+            WebSocketFrameHandler(limit: limit, end: end),
         ])
         let channel = try NIOAsyncChannel<WebSocketConnection.Message, Never>(
             wrappingChannelSynchronously: context.channel
         )
-        conversation.succeed(.webSocket(channel, handshake: handshake.head))
+        conversation.succeed(.webSocket(channel, handshake: handshake.head, end))
         pipeline.syncOperations.removeHandler(self, promise: nil)
         // Frames that came in the packet of the handshake are forwarded by then, but not yet announced.
         left.whenComplete { _ in pipeline.fireChannelReadComplete() }

@@ -1,6 +1,5 @@
 import DryplateContract
 import DryplateEngine
-import NIOCore
 import NIOWebSocket
 import Synchronization
 
@@ -14,10 +13,10 @@ final class Session: Sendable {
     private let clock: SimulatorClock
 
     private enum State {
-        case connected(WebSocketConnection, number: Int)
+        case connected(TaskConnection, number: Int)
         case lost(since: Timestamp)
 
-        var connection: WebSocketConnection? {
+        var connection: TaskConnection? {
             guard case .connected(let connection, _) = self else { return nil }
             return connection
         }
@@ -25,7 +24,7 @@ final class Session: Sendable {
 
     private struct Post {
         var state: State
-        var undelivered: [ByteBuffer] = []
+        var undelivered: [JSON] = []
         var lastSocket = 0
     }
 
@@ -39,7 +38,7 @@ final class Session: Sendable {
     }
 
     /// Makes a connection the session's current one instead of any other, and sends it what waited.
-    func resume(on connection: WebSocketConnection) async -> Int {
+    func resume(on connection: TaskConnection) async -> Int {
         let (former, number, undelivered) = post.withLock { post in
             defer { post.undelivered = [] }
             let former = post.state.connection
@@ -61,14 +60,14 @@ final class Session: Sendable {
     }
 
     /// Sends a message to whatever connection is current, or keeps it for the next one.
-    func deliver(_ message: ByteBuffer) async {
+    func deliver(_ message: JSON) async {
         while let (connection, number) = place(for: message) {
             do { return try await connection.send(message) } catch { lose(number) }
         }
     }
 
     /// The current connection; without one the message waits.
-    private func place(for message: ByteBuffer) -> (WebSocketConnection, number: Int)? {
+    private func place(for message: JSON) -> (TaskConnection, number: Int)? {
         post.withLock { post in
             switch post.state {
             case .connected(let connection, let number): return (connection, number)

@@ -1,7 +1,6 @@
 import DryplateContract
 import DryplateEngine
 import Logging
-import NIOCore
 
 /// Carries out the tasks of sessions, and sends each answer in messages of its own.
 struct SessionTasks: Sendable {
@@ -32,7 +31,7 @@ struct SessionTasks: Sendable {
         do {
             let answer = try await service.answer(outcome, options)
             for frame in answer.frames(under: service.simulator.dialect) {
-                await session.deliver(ByteBuffer(bytes: frame.bytes))
+                await session.deliver(frame)
             }
         } catch is CancellationError {
             return
@@ -45,7 +44,7 @@ struct SessionTasks: Sendable {
     private func report(_ error: any Error, in task: JSON, to session: Session) async {
         logger.error("WebSocket: \(error)")
         let frame = Envelope([.error(ErrorItem(.internalError, in: task))]).message(under: service.simulator.dialect)
-        await session.deliver(ByteBuffer(bytes: frame.bytes))
+        await session.deliver(frame)
     }
 }
 

@@ -9,13 +9,13 @@ final class TaskSocket: Sendable {
     /// Seconds without a message after which the connection is closed.
     private static let patience = 120
 
-    private let connection: WebSocketConnection
+    private let connection: TaskConnection
     private let tasks: SessionTasks
     private let sessions: Sessions
     private let clock: SimulatorClock
     private let lastHeard: Mutex<Timestamp>
 
-    init(_ connection: WebSocketConnection, tasks: SessionTasks, sessions: Sessions) {
+    init(_ connection: TaskConnection, tasks: SessionTasks, sessions: Sessions) {
         self.connection = connection
         self.tasks = tasks
         self.sessions = sessions
@@ -27,6 +27,7 @@ final class TaskSocket: Sendable {
 
     /// Serves the client until the connection ends, or nothing was heard for too long.
     func run() async throws {
+        defer { connection.noteEnd() }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.serve() }
             group.addTask { await self.closeWhenIdle() }
@@ -54,7 +55,7 @@ final class TaskSocket: Sendable {
             lastHeard.withLock { $0 = clock.now }
             switch message {
             case .text(let text): try await receive(text, &seat)
-            case .binary: try await send([.error(ErrorItem(.invalidBody, "found a binary message."))])
+            case .binary(let data): try await refuse(ErrorItem(.invalidBody, "found a binary message."), data)
             case .ping: break
             }
         }
@@ -62,9 +63,16 @@ final class TaskSocket: Sendable {
 
     private func receive(_ text: ByteBuffer, _ seat: inout Seat?) async throws {
         switch text.parsedTasks(upTo: simulator.dialect.batchLimit) {
-        case .failure(let error): try await send([.error(error)])
-        case .success(let tasks): try await receive(tasks, &seat)
+        case .failure(let error): try await refuse(error, text)
+        case .success(let tasks):
+            connection.record.note(received: tasks, bytes: text.readableBytes)
+            try await receive(tasks, &seat)
         }
+    }
+
+    private func refuse(_ error: ErrorItem, _ message: ByteBuffer) async throws {
+        connection.record.note(refused: error, bytes: message.readableBytes)
+        try await send([.error(error)])
     }
 
     /// A key that is refused ends what one before it allowed.
@@ -91,7 +99,7 @@ final class TaskSocket: Sendable {
     }
 
     private func refuse(_ error: ErrorItem) async throws {
-        try await connection.send(ByteBuffer(bytes: simulator.frame(refusing: error).bytes))
+        try await connection.send(simulator.frame(refusing: error))
         guard simulator.dialect.failedAuthentication == .closes else { return }
         await connection.close(code: .policyViolation, reason: "the API key is not accepted")
     }
@@ -107,7 +115,7 @@ final class TaskSocket: Sendable {
 
     private func send(_ replies: [Reply]) async throws {
         for frame in TaskAnswer(replies).frames(under: simulator.dialect) {
-            try await connection.send(ByteBuffer(bytes: frame.bytes))
+            try await connection.send(frame)
         }
     }
 }

@@ -22,9 +22,14 @@ package struct WebSocketConnection: Sendable {
     /// What the client sends, until it closes, is lost, or the connection is closed from here; iterated once.
     package let messages: NIOAsyncChannelInboundStream<Message>
     package let handshake: HTTPRequestHead
+    let end: ConnectionEnd
     private let channel: any Channel
 
-    init(messages: NIOAsyncChannelInboundStream<Message>, handshake: HTTPRequestHead, channel: any Channel) {
+    init(
+        messages: NIOAsyncChannelInboundStream<Message>, handshake: HTTPRequestHead, channel: any Channel,
+        end: ConnectionEnd = ConnectionEnd()
+    ) {
+        self.end = end
         self.messages = messages
         self.handshake = handshake
         self.channel = channel

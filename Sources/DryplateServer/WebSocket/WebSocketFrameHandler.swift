@@ -13,14 +13,17 @@ final class WebSocketFrameHandler: ChannelDuplexHandler {
     private let patience: TimeAmount
     /// Drops the connection; there is one as soon as the messages have ended.
     private var drop: Scheduled<Void>?
+    private let end: ConnectionEnd
 
-    init(limit: Int, patience: TimeAmount = .seconds(3)) {
+    init(limit: Int, patience: TimeAmount = .seconds(3), end: ConnectionEnd = ConnectionEnd()) {
+        self.end = end
         frames = FrameGuard(limit: limit)
         self.patience = patience
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        perform(frames.receive(unwrapInboundIn(data)), context)
+        let frame = unwrapInboundIn(data)
+        perform(frames.receive(frame), isByClient: frame.opcode == .connectionClose, context)
     }
 
     /// Whoever read the messages does not read on behind their end.
@@ -67,7 +70,9 @@ final class WebSocketFrameHandler: ChannelDuplexHandler {
         context.fireChannelInactive()
     }
 
-    private func perform(_ action: FrameGuard.Action, _ context: ChannelHandlerContext) {
+    private func perform(
+        _ action: FrameGuard.Action, isByClient: Bool = false, _ context: ChannelHandlerContext
+    ) {
         switch action {
         case .nothing: break
         case .deliver(let message): context.fireChannelRead(wrapInboundOut(message))
@@ -75,10 +80,14 @@ final class WebSocketFrameHandler: ChannelDuplexHandler {
             send(.pong, data, context)
             context.fireChannelRead(wrapInboundOut(.ping))
         case .close(let status):
+            end.note(status, isByClient: isByClient)
             send(.connectionClose, status.payload, context)
             endMessages(context)
         case .end(let status):
-            if let status { send(.connectionClose, status.payload, context) }
+            if let status {
+                end.note(status, isByClient: isByClient)
+                send(.connectionClose, status.payload, context)
+            }
             context.close(mode: .output, promise: nil)
             endMessages(context)
         }

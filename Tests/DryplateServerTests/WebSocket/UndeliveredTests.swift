@@ -63,14 +63,17 @@ struct UndeliveredTests {
 
 /// A connection whose other end is the test.
 private struct Line {
-    let connection: WebSocketConnection
+    let connection: TaskConnection
     private let channel = NIOAsyncTestingChannel()
 
     init(isOpen: Bool = true) async throws {
         let (messages, source) = NIOAsyncChannelInboundStream<WebSocketConnection.Message>.makeTestingStream()
         source.finish()
         let handshake = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/v1")
-        connection = WebSocketConnection(messages: messages, handshake: handshake, channel: channel)
+        let socket = WebSocketConnection(messages: messages, handshake: handshake, channel: channel)
+        let journal = Journal(
+            .init(), simulator: Simulator(), clock: SimulatorClock(real: { 0 }), realTime: { 0 })
+        connection = TaskConnection(socket, SocketRecord(journal, handshake))
         try await channel.connect(to: try SocketAddress(unixDomainSocketPath: "/embedded")).get()
         if !isOpen { try await channel.close().get() }
     }
@@ -80,7 +83,7 @@ private struct Line {
         get async throws {
             var texts: [String] = []
             while let frame = try await channel.readOutbound(as: WebSocketFrame.self) {
-                texts.append(String(buffer: frame.data))
+                texts.append(try JSON(parsing: String(buffer: frame.data)).string ?? "")
             }
             return texts
         }

@@ -1,0 +1,85 @@
+/// The latest entries, bounded in number and in size.
+package struct JournalRing: Sendable {
+    /// How much is kept.
+    package struct Limit: Hashable, Sendable {
+        package var entries = 10_000
+        /// Of memory, as it is estimated.
+        package var bytes = 32 << 20
+
+        package init() {}
+    }
+
+    package let limit: Limit
+    /// How many entries had to go to make room, since the journal was emptied.
+    package private(set) var dropped = 0
+    /// An estimate of the memory that the entries take.
+    package private(set) var bytes = 0
+
+    private struct Slot {
+        /// `nil` if the entry was removed.
+        var entry: JournalEntry?
+        var bytes: Int
+    }
+
+    /// The oldest first, behind slots that are empty.
+    private var slots: [Slot] = []
+    private var first = 0
+    private var lastID = 0
+    /// The last entry that was removed on purpose.
+    private var clearedUpTo = 0
+
+    package init(_ limit: Limit = Limit()) { self.limit = limit }
+
+    /// How many slots there are behind those that were dropped; their ids follow one another.
+    private var length: Int { slots.count - first }
+
+    package var count: Int { slots[first...].count { $0.entry != nil } }
+
+    package var entries: some Sequence<JournalEntry> { slots[first...].lazy.compactMap(\.entry) }
+
+    package mutating func append(_ entry: JournalEntry) {
+        let size = entry.memory
+        lastID += 1
+        slots.append(Slot(entry: entry, bytes: size))
+        slots[slots.endIndex - 1].entry?.id = lastID
+        bytes += size
+        while length > limit.entries || bytes > limit.bytes { dropOldest() }
+        if first >= 1024, first >= length {
+            slots.removeFirst(first)
+            first = 0
+        }
+    }
+
+    private mutating func dropOldest() {
+        if slots[first].entry != nil { dropped += 1 }
+        remove(first)
+        first += 1
+    }
+
+    private mutating func remove(_ index: Int) {
+        bytes -= slots[index].bytes
+        slots[index] = Slot(entry: nil, bytes: 0)
+    }
+
+    /// Removes the entries of a scope; how many those were.
+    package mutating func clear(_ scope: JournalScope) -> Int {
+        let before = count
+        if scope.isEveryone {
+            (slots, first, bytes, dropped, clearedUpTo) = ([], 0, 0, 0, lastID)
+        } else {
+            for index in slots.indices where slots[index].entry.map(scope.contains) ?? false { remove(index) }
+        }
+        return before - count
+    }
+
+    /// At most so many entries behind the one with this id, and how many of those behind it are no longer there.
+    package func entries(after id: Int, limit: Int) -> (entries: [JournalEntry], missed: Int) {
+        let oldest = lastID - length + 1
+        let next = max(id, clearedUpTo) + 1
+        let skipped = max(0, next - oldest)
+        return (Array(slots[first...].dropFirst(skipped).lazy.compactMap(\.entry).prefix(limit)), max(0, oldest - next))
+    }
+
+    /// The id of the latest entry that there ever was.
+    package var latestID: Int { lastID }
+}

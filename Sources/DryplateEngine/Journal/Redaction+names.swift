@@ -1,0 +1,58 @@
+import DryplateContract
+import Foundation
+
+extension String {
+    /// Whether a header, a parameter of a query or a member of a task is named as if its value were a secret.
+    ///
+    /// Case, hyphens and underscores do not count. By checksum this takes nanoseconds, and it is asked for every name.
+    var namesSecret: Bool {
+        guard 3...24 ~= utf8.count else { return false }
+        return secretNames.contains(normalisedName)
+    }
+
+    private var normalisedName: UInt64 {
+        var checksum = Checksum()
+        for byte in utf8 where byte != UInt8(ascii: "-") && byte != UInt8(ascii: "_") { checksum.add(byte | 0x20) }
+        return checksum.value
+    }
+
+    /// Whether these bytes are the text, or a part of it.
+    func contains(_ bytes: [UInt8], asPart: Bool) -> Bool {
+        let size = utf8.count
+        guard bytes.count <= size, asPart || bytes.count == size else { return false }
+        let found = utf8.withContiguousStorageIfAvailable { text in
+            bytes.withUnsafeBytes { UnsafeRawBufferPointer(text).contains($0) }
+        }
+        return found ?? (Array(utf8).firstRange(of: bytes) != nil)
+    }
+
+    func contains(byte: UInt8) -> Bool {
+        let found = utf8.withContiguousStorageIfAvailable { text in
+            text.baseAddress.map { memchr($0, Int32(byte), text.count) != nil } ?? false
+        }
+        return found ?? utf8.contains(byte)
+    }
+
+    /// `nil` if it is not well-formed.
+    var percentDecoded: String? { removingPercentEncoding }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether these bytes, of which there is at least one, stand anywhere in the others.
+    fileprivate func contains(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard var start = baseAddress, let wanted = bytes.baseAddress else { return false }
+        let end = start + count
+        while end - start >= bytes.count,
+            let found = memchr(start, Int32(bytes[0]), end - start - bytes.count + 1)
+        {
+            if memcmp(found, wanted, bytes.count) == 0 { return true }
+            start = UnsafeRawPointer(found) + 1
+        }
+        return false
+    }
+}
+
+private let secretNames = [
+    "apikey", "xapikey", "runwareapikey", "key", "token", "accesstoken", "apitoken", "xauthtoken", "authtoken", "auth",
+    "authorization", "proxyauthorization", "cookie", "setcookie", "password", "secret", "signature", "sig",
+].map { Checksum($0.utf8).value }

@@ -1,0 +1,58 @@
+import DryplateContract
+import DryplateEngine
+import HTTPTypes
+import Hummingbird
+
+extension Journal {
+    /// Answers a request, and writes down what was asked and answered.
+    func recording(
+        _ request: Request, _ notes: RequestNotes, _ answer: () async throws -> Response
+    ) async throws -> Response {
+        let (arrival, moment, start) = (nextArrival(), clock.now, realTime())
+        let response = try await answer()
+        var entry = entry(request, response, notes, arrival: arrival, at: moment)
+        entry.microseconds = Int((realTime() - start) * 1000)
+        append(entry)
+        return response
+    }
+
+    private func entry(
+        _ request: Request, _ response: Response, _ notes: RequestNotes, arrival: Int, at moment: Timestamp
+    ) -> JournalEntry {
+        let (tasks, answer, headers) = (notes.tasks, notes.answer, request.journaledHeaders)
+        var redaction = Redaction()
+        redaction.learn(from: headers, target: request.head.path ?? "")
+        for task in tasks { redaction.learn(from: task) }
+        let event = JournalEntry.Event.exchange(
+            JournalRequest(
+                method: request.method.rawValue, target: redaction.kept(target: request.head.path ?? ""),
+                headers: redaction.kept(headers), bytes: notes.bytes),
+            JournalTasks(
+                redaction.kept(tasks), violations: redaction.kept(violations(in: tasks, answeredWith: answer))),
+            JournalAnswer(
+                status: response.status.code, headers: redaction.kept(response.headers.journaled),
+                body: answer.map(redaction.kept), bytes: response.body.contentLength ?? 0,
+                imageUUID: ImageAddress.imageUUID(in: request.uri.path))
+        )
+        let account = simulator.sentAccount(with: tasks, authorization: request.headers[.authorization])
+            .map { $0.inside(request.testSession) }
+        return JournalEntry(
+            arrival: arrival, moment: moment, account: account, session: request.testSession, event: event)
+    }
+
+    /// Tasks are looked at once more only if something is wrong with one of them.
+    private func violations(in tasks: [JSON], answeredWith answer: JSON?) -> [TaskViolation] {
+        answer?["errors"] == nil && answer?["error"] == nil ? [] : simulator.violations(in: tasks)
+    }
+}
+
+extension Request {
+    /// The host stands apart from the other headers.
+    fileprivate var journaledHeaders: [JournalHeader] {
+        (head.authority.map { [JournalHeader("Host", $0)] } ?? []) + headers.journaled
+    }
+}
+
+extension HTTPFields {
+    fileprivate var journaled: [JournalHeader] { map { JournalHeader($0.name.rawName, $0.value) } }
+}

@@ -1,0 +1,95 @@
+import DryplateContract
+import DryplateEngine
+import NIOHTTP1
+import NIOWebSocket
+import Synchronization
+
+/// Writes down what is said on one WebSocket.
+final class SocketRecord: Sendable {
+    private struct State {
+        var redaction = Redaction()
+        var account: Account?
+    }
+
+    private let journal: Journal
+    /// The running number of the connection.
+    private let number: Int
+    private let session: String?
+    private let state = Mutex(State())
+
+    init(_ journal: Journal, _ handshake: HTTPRequestHead) {
+        self.journal = journal
+        number = journal.nextConnection()
+        session = handshake.testSession
+        let headers = handshake.headers.journaled
+        let redaction = state.withLock { state in
+            state.redaction.learn(from: headers, target: handshake.uri)
+            return state.redaction
+        }
+        append(.opened(JournalRequest(handshake, redaction)))
+    }
+
+    func note(received tasks: [JSON], bytes: Int) {
+        let sent = journal.simulator.sentAccount(with: tasks, authorization: nil)?.inside(session)
+        let redaction = state.withLock { state in
+            for task in tasks { state.redaction.learn(from: task) }
+            state.account = sent ?? state.account
+            return state.redaction
+        }
+        let violations = redaction.kept(journal.simulator.violations(in: tasks))
+        append(.message(JournalTasks(redaction.kept(tasks), violations: violations), bytes: bytes))
+    }
+
+    func note(refused error: ErrorItem, bytes: Int) {
+        append(.message(JournalTasks(refusal: ["errors": [redaction.kept(error.json)]]), bytes: bytes))
+    }
+
+    func note(sent message: JSON, bytes: Int) { append(.frame(redaction.kept(message), bytes: bytes)) }
+
+    func note(closed end: ConnectionEnd.Closing?) {
+        let code = end?.status.code.map { Int(UInt16(webSocketErrorCode: $0)) }
+        let reason = end.map { redaction.kept(text: $0.status.reason) } ?? ""
+        append(.closed(JournalClosing(code: code, reason: reason, side: end.map { $0.isByClient ? .client : .server })))
+    }
+
+    private var redaction: Redaction { state.withLock(\.redaction) }
+
+    private func append(_ event: JournalEntry.Event) {
+        let account = state.withLock(\.account)
+        journal.append(
+            JournalEntry(
+                arrival: journal.nextArrival(), moment: journal.clock.now, account: account, session: session,
+                connection: number, event: event))
+    }
+}
+
+extension Journal {
+    /// Writes down a handshake that was refused.
+    func note(_ handshake: HTTPRequestHead, refused error: ErrorItem) {
+        let headers = handshake.headers.journaled
+        var redaction = Redaction()
+        redaction.learn(from: headers, target: handshake.uri)
+        let body = Answer(refusing: error).body
+        let answer = JournalAnswer(
+            status: error.status, headers: [], body: redaction.kept(body), bytes: body.bytes.count, imageUUID: nil)
+        let event = JournalEntry.Event.exchange(JournalRequest(handshake, redaction), JournalTasks(), answer)
+        let account = simulator.sentAccount(with: [], authorization: handshake.headers.first(name: "Authorization"))
+            .map { $0.inside(handshake.testSession) }
+        append(
+            JournalEntry(
+                arrival: nextArrival(), moment: clock.now, account: account, session: handshake.testSession,
+                event: event))
+    }
+}
+
+extension JournalRequest {
+    fileprivate init(_ handshake: HTTPRequestHead, _ redaction: Redaction) {
+        self.init(
+            method: handshake.method.rawValue, target: redaction.kept(target: handshake.uri),
+            headers: redaction.kept(handshake.headers.journaled), bytes: 0)
+    }
+}
+
+extension HTTPHeaders {
+    fileprivate var journaled: [JournalHeader] { map { JournalHeader($0.name, $0.value) } }
+}
