@@ -23,25 +23,28 @@ struct VerificationTests {
         }
     }
 
-    @Test(
-        arguments: [
-            ["match": ["taskType": "imageInference"]], ["count": 4, "match": ["taskType": "imageInference"]],
-            ["count": ["min": 2, "max": 4], "match": ["model": "openai:1@1"]],
-            ["count": ["min": 1], "match": ["status": 200]],
-            ["count": 1, "match": ["taskUUID": .string(taskUUID.uppercased()), "status": 200, "method": "post"]],
-            ["count": 1, "match": ["providerSettings.openai.quality": "high", "transport": "http"]],
-            ["count": 2, "match": ["prompt": "harbour", "transport": "webSocket"]],
-            ["count": 1, "match": ["code": "conflictTaskUUID", "prompt": "glass"]],
-            ["count": 1, "match": ["code": "invalidOutputQuality", "path": "/v1"]],
-            ["count": 1, "match": ["path": "/image/", "status": 200]], ["absent": ["code": "missingApiKey"]],
-            ["absent": ["seed": 7]], ["count": 0, "match": ["model": "openai:1@2"]],
-            ["count": 4, "match": ["providerSettings.nothing": .null, "taskType": "imageInference"]],
-            ["order": [["taskUUID": .string(taskUUID)], ["path": "/image/"], ["prompt": "harbour"]]],
-        ] as [JSON]) func `what a client did is found`(expectation: JSON) async throws
-    {
+    /// Drawing an image for each would take longer than all the rest.
+    private static let fulfilled: [JSON] = [
+        ["match": ["taskType": "imageInference"]], ["count": 4, "match": ["taskType": "imageInference"]],
+        ["count": ["min": 2, "max": 4], "match": ["model": "openai:1@1"]],
+        ["count": ["min": 1], "match": ["status": 200]],
+        ["count": 1, "match": ["taskUUID": .string(taskUUID.uppercased()), "status": 200, "method": "post"]],
+        ["count": 1, "match": ["providerSettings.openai.quality": "high", "transport": "http"]],
+        ["count": 2, "match": ["prompt": "harbour", "transport": "webSocket"]],
+        ["count": 1, "match": ["code": "conflictTaskUUID", "prompt": "glass"]],
+        ["count": 1, "match": ["code": "invalidOutputQuality", "path": "/v1"]],
+        ["count": 1, "match": ["path": "/image/", "status": 200]], ["absent": ["code": "missingApiKey"]],
+        ["absent": ["seed": 7]], ["count": 0, "match": ["model": "openai:1@2"]],
+        ["count": 4, "match": ["providerSettings.nothing": .null, "taskType": "imageInference"]],
+        ["order": [["taskUUID": .string(taskUUID)], ["path": "/image/"], ["prompt": "harbour"]]],
+    ]
+
+    @Test func `what a client did is found`() async throws {
         try await afterSome { wire in
-            let answer = try await wire.verify([expectation])
-            #expect(answer.status == 200 && answer.json["verified"] == true, "\(answer.json.text)")
+            for expectation in Self.fulfilled {
+                let answer = try await wire.verify([expectation])
+                #expect(answer.status == 200 && answer.json["verified"] == true, "\(answer.json.text)")
+            }
         }
     }
 
