@@ -7,6 +7,8 @@ import DryplateServer
 import Foundation
 import Testing
 
+/// One after the other: whole checks beside each other leave no time to answer on a small machine.
+@Suite(.serialized)
 struct CommandTests {
     @Test func `the ready line is one line of JSON with all that a script needs`() throws {
         let line = ReadyLine(url: "http://127.0.0.1:3797").text
