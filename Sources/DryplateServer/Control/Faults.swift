@@ -32,7 +32,11 @@ final class Faults: Sendable {
 
     init(seed: UInt64) { self.seed = seed }
 
-    var entries: [Entry] { state.withLock { $0.entries } }
+    /// The rules that an owner's tasks can meet; all there are for everyone.
+    func entries(of owner: FaultRule.Owner) -> [Entry] {
+        let entries = state.withLock { $0.entries }
+        return owner == .everyone ? entries : entries.filter { [.everyone, owner].contains($0.rule.owner) }
+    }
 
     func add(_ entry: Entry) { state.withLock { $0.entries.append(entry) } }
 

@@ -13,7 +13,7 @@ struct FaultsEndpoint: Sendable {
             case .delete: faults.forget(of: request.owner)
             default: break
             }
-            return Response(["faults": .array(faults.entries.map(\.json))])
+            return Response(["faults": .array(faults.entries(of: request.owner).map(\.json))])
         } catch {
             return Response(refusing: error as? ErrorItem ?? ErrorItem(.internalError))
         }
