@@ -22,9 +22,6 @@ struct CallOptions: Sendable {
     let session: String?
     /// The bad day that the request asks for.
     let fault: FaultRequest?
-
-    /// The header that says the label.
-    static let labelHeader = "X-Dryplate-Label"
 }
 
 extension ByteBuffer {

@@ -1,7 +1,6 @@
 import DryplateEngine
 import DryplateStore
 import Logging
-import NIOHTTP1
 
 /// What a server is made of, put together once.
 struct Parts: Sendable {
@@ -61,9 +60,9 @@ struct Parts: Sendable {
             let options = CallOptions(
                 imageBase: configuration.publicURL ?? connection.localURL,
                 isDryRun: DryRun.isAsked(by: connection.handshake),
-                label: connection.handshake.headers.first(name: CallOptions.labelHeader),
+                label: RequestHeader.label.value(in: connection.handshake),
                 session: connection.handshake.testSession,
-                fault: connection.handshake.headers.first(name: FaultRequest.header).flatMap { FaultRequest($0) }
+                fault: RequestHeader.fault.value(in: connection.handshake).flatMap { FaultRequest($0) }
             )
             let tasks = SessionTasks(service: tasks, background: background, options: options, logger: logger)
             let recorded = TaskConnection(connection, SocketRecord(journal, connection.handshake))

@@ -84,6 +84,30 @@ struct FaultTests {
         }
     }
 
+    @Test func `a rule that is asked for again begins anew, and others go on`() async throws {
+        try await simulated { wire in
+            let rule: JSON = ["fault": "queueFull", "each": 1]
+            try await wire.ask(for: rule, at: "/s/one")
+            try await wire.ask(for: rule, at: "/s/two")
+            let before = try await ["/s/one/v1", "/s/two/v1"].asyncMap { try await wire.post([task()], to: $0).status }
+            _ = try await wire.send("DELETE", "/s/one/__dryplate/faults")
+            try await wire.ask(for: rule, at: "/s/one")
+            let first = try await wire.post([task()], to: "/s/one/v1").status
+            let second = try await wire.post([task()], to: "/s/two/v1").status
+            #expect(before == [503, 503] && first == 503 && second == 200)
+        }
+    }
+
+    @Test func `after a reset a prompt is met anew`() async throws {
+        try await simulated { wire in
+            let marked = task(["positivePrompt": "An orchard [dryplate:queueFull*1]"])
+            let before = [try await wire.post([marked]).status, try await wire.post([marked]).status]
+            _ = try await wire.send("POST", "/__dryplate/reset")
+            let after = try await wire.post([marked]).status
+            #expect(before == [503, 200] && after == 503)
+        }
+    }
+
     @Test func `a session has its own bad days, and a reset ends them`() async throws {
         try await simulated { wire in
             try await wire.ask(for: ["fault": "queueFull"], at: "/s/bad")

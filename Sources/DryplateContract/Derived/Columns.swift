@@ -20,3 +20,12 @@ extension [String] {
         return "| \(cells.joined(separator: " | ")) |"
     }
 }
+
+extension String {
+    /// The text as one field of CSV (RFC 4180).
+    package var csvField: String {
+        guard utf8.contains(where: ",\"\r\n".utf8.contains) else { return self }
+        let parts = unicodeScalars.split(separator: "\"", omittingEmptySubsequences: false).map { String($0) }
+        return "\"\(parts.joined(separator: "\"\""))\""
+    }
+}

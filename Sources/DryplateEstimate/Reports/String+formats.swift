@@ -30,11 +30,6 @@ extension String {
         }
     }
 
-    var csvField: String {
-        guard utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return self }
-        return "\"\(replacingScalars { $0 == "\"" ? "\"\"" : nil })\""
-    }
-
     /// With `\u{1b}` in place of what would do something to a terminal, a table or a page.
     var withoutControls: String {
         replacingScalars { scalar in

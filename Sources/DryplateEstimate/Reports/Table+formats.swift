@@ -1,3 +1,5 @@
+import DryplateContract
+
 extension Table {
     /// A table as GitHub shows it. The first column may hold what users wrote, and is shown as code.
     var markdown: String {

@@ -7,6 +7,8 @@ final class Faults: Sendable {
     /// A rule, as it stands.
     struct Entry: Sendable {
         let rule: FaultRule
+        /// Tells rules apart that say the same; given when the rule is added.
+        fileprivate(set) var number = 0
         /// The rule as it was asked for.
         let request: JSON
         var spoiled = 0
@@ -20,6 +22,7 @@ final class Faults: Sendable {
 
     fileprivate struct State {
         var entries: [Entry] = []
+        var lastNumber = 0
         /// Of tasks that meet a fault a number of times each.
         var attempts: [Attempt: Int] = [:]
     }
@@ -38,12 +41,26 @@ final class Faults: Sendable {
         return owner == .everyone ? entries : entries.filter { [.everyone, owner].contains($0.rule.owner) }
     }
 
-    func add(_ entry: Entry) { state.withLock { $0.entries.append(entry) } }
+    func add(_ entry: Entry) {
+        state.withLock { state in
+            state.lastNumber += 1
+            var entry = entry
+            entry.number = state.lastNumber
+            state.entries.append(entry)
+        }
+    }
 
     /// Forgets the rules of one owner; those of everyone are all there are.
     func forget(of owner: FaultRule.Owner) {
         state.withLock { state in
-            if owner == .everyone { state = State() } else { state.entries.removeAll { $0.rule.owner == owner } }
+            state.entries.removeAll { owner == .everyone || $0.rule.owner == owner }
+        }
+    }
+
+    /// Lets tasks of some accounts, or of all, meet anew what they have met often enough.
+    func forgetAttempts(of accounts: [Account]?) {
+        state.withLock { state in
+            state.attempts = accounts.map { gone in state.attempts.filter { !gone.contains($0.key.account) } } ?? [:]
         }
     }
 
@@ -63,7 +80,7 @@ extension Faults.State {
         for index in entries.indices {
             let (rule, spoiled) = (entries[index].rule, entries[index].spoiled)
             guard spoiled < rule.times ?? .max, rule.concerns(task, of: account, in: session, seed: seed),
-                takes(rule.each, "\(index)", task, account)
+                takes(rule.each, "\(entries[index].number)", task, account)
             else { continue }
             entries[index].spoiled += 1
             return rule.fault

@@ -60,7 +60,7 @@ extension LedgerEntry {
         ]
     }
 
-    fileprivate var csvRow: String { cells.map(\.csvField).joined(separator: ",") }
+    fileprivate var csvRow: String { cells.map(\.cell).joined(separator: ",") }
     fileprivate static var csvTitles: String { columns.joined(separator: ",") }
 }
 
@@ -70,9 +70,5 @@ extension [LedgerEntry] {
 }
 
 extension JSON {
-    fileprivate var csvField: String {
-        let text = self == .null ? "" : string ?? text
-        let isPlain = text.utf8.allSatisfy { !Array("\",\r\n".utf8).contains($0) }
-        return isPlain ? text : "\"\(text.replacing("\"", with: "\"\""))\""
-    }
+    fileprivate var cell: String { (self == .null ? "" : string ?? text).csvField }
 }

@@ -13,13 +13,19 @@ struct ResetEndpoint: Sendable {
     func respond(to request: Request, _ body: ReceivedBody) async throws -> Response {
         do {
             let parts = try Self.parts(body)
-            try await store.reset(parts, of: try await sessions.scope(of: request))
-            if parts.contains(.faults) { faults.forget(of: request.owner) }
+            let accounts = try await sessions.scope(of: request)
+            try await store.reset(parts, of: accounts)
+            if parts.contains(.faults) { forgetFaults(of: request.owner, accounts) }
             if parts.contains(.journal) { _ = journal.clear(JournalScope(request)) }
             return Response(["reset": .array(parts.map { .string($0.rawValue) })])
         } catch let error as ErrorItem {
             return Response(refusing: error)
         }
+    }
+
+    private func forgetFaults(of owner: FaultRule.Owner, _ accounts: [Account]?) {
+        faults.forget(of: owner)
+        faults.forgetAttempts(of: accounts)
     }
 
     private static func parts(_ body: ReceivedBody) throws -> [ResetPart] {

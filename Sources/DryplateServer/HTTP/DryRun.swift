@@ -3,15 +3,12 @@ import NIOHTTP1
 
 /// The wish that nothing is made and charged, by the platform's header or by an SDK's query.
 enum DryRun {
-    private static let header = "X-Runware-Dry-Run"
-
     static func isAsked(by head: HTTPRequest) -> Bool {
-        let value = HTTPField.Name(header).flatMap { head.headerFields[$0] }
-        return value.map(means) ?? isAsked(byQueryOf: head.path ?? "")
+        RequestHeader.dryRun.value(in: head).map(means) ?? isAsked(byQueryOf: head.path ?? "")
     }
 
     static func isAsked(by handshake: HTTPRequestHead) -> Bool {
-        handshake.headers.first(name: header).map(means) ?? isAsked(byQueryOf: handshake.uri)
+        RequestHeader.dryRun.value(in: handshake).map(means) ?? isAsked(byQueryOf: handshake.uri)
     }
 
     private static func isAsked(byQueryOf target: String) -> Bool {

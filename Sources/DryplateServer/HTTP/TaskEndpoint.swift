@@ -22,7 +22,7 @@ struct TaskEndpoint: Sendable {
         guard case .whole(let bytes) = body else {
             return Answer(refusing: ErrorItem(.bodyTooLarge, "\(dialect.bodyLimit) MiB."), under: dialect)
         }
-        let fault = HTTPField.Name(FaultRequest.header).flatMap { request.headers[$0] }
+        let fault = RequestHeader.fault.value(in: request.head)
         if let error = FaultRequest.error(in: fault) { return Answer(refusing: error, under: dialect) }
         context.notes.note(bytes: bytes.readableBytes)
         switch bytes.parsedTasks(upTo: dialect.batchLimit) {
@@ -36,7 +36,7 @@ struct TaskEndpoint: Sendable {
     private func call(_ tasks: [JSON], _ request: Request, _ fault: String?, _ context: ConnectionContext) -> Call {
         let options = CallOptions(
             imageBase: publicURL ?? context.channel.localURL, isDryRun: DryRun.isAsked(by: request.head),
-            label: HTTPField.Name(CallOptions.labelHeader).flatMap { request.headers[$0] },
+            label: RequestHeader.label.value(in: request.head),
             session: request.testSession,
             fault: fault.flatMap { FaultRequest($0) }
         )

@@ -1,17 +1,14 @@
 import DryplateEngine
-import HTTPTypes
 import Hummingbird
 import NIOHTTP1
 
 /// A world of its own within a simulator, by a header, or by the address `/s/NAME/v1` for clients that can set nothing else.
 enum TestSession {
-    static let headerName = "X-Dryplate-Session"
-
     /// Why a name cannot be one; `nil` if it can.
     static func fault(in name: String?) -> ErrorItem? {
         guard let name, name.wholeMatch(of: /[A-Za-z0-9._~-]{1,64}/) == nil else { return nil }
         return .control(
-            "The header '\(headerName)' must be 1 to 64 letters, digits, '.', '_', '~' or '-'; found '\(name)'.",
+            "The header '\(RequestHeader.session.name)' must be 1 to 64 letters, digits, '.', '_', '~' or '-'; found '\(name)'.",
             code: "invalidSession"
         )
     }
@@ -27,14 +24,14 @@ enum TestSession {
 
 extension Request {
     /// The name in the header; requests are `normalized` before.
-    var testSession: String? { HTTPField.Name(TestSession.headerName).flatMap { headers[$0] } }
+    var testSession: String? { RequestHeader.session.value(in: head) }
 
     /// The request with the session of its address in the header.
     var normalized: Request {
         guard let (name, target) = TestSession.parts(of: head.path ?? "") else { return self }
         var head = head
         head.path = target
-        HTTPField.Name(TestSession.headerName).map { head.headerFields[$0] = name }
+        RequestHeader.session.set(name, in: &head)
         return Request(head: head, body: body)
     }
 
@@ -46,14 +43,14 @@ extension Request {
 
 extension HTTPRequestHead {
     /// The name in the header; handshakes are `normalized` before.
-    var testSession: String? { headers.first(name: TestSession.headerName) }
+    var testSession: String? { RequestHeader.session.value(in: self) }
 
     /// The handshake with the session of its address in the header.
     var normalized: HTTPRequestHead {
         guard let (name, target) = TestSession.parts(of: uri) else { return self }
         var head = self
         head.uri = target
-        head.headers.replaceOrAdd(name: TestSession.headerName, value: name)
+        head.headers.replaceOrAdd(name: RequestHeader.session.name, value: name)
         return head
     }
 }

@@ -8,6 +8,7 @@ extension Journal {
     func recording(
         _ request: Request, _ notes: RequestNotes, _ answer: () async throws -> Response
     ) async throws -> Response {
+        guard isKept else { return try await answer() }
         let (arrival, moment, start) = (nextArrival(), clock.now, realTime())
         let response = try await answer()
         var entry = entry(request, response, notes, arrival: arrival, at: moment)

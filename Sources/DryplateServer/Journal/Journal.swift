@@ -16,6 +16,8 @@ final class Journal: Sendable {
         var lastListener = 0
     }
 
+    /// Whether there is room for anything.
+    let isKept: Bool
     private let state: Mutex<State>
     private let arrivals = Atomic(0)
     private let connections = Atomic(0)
@@ -27,6 +29,7 @@ final class Journal: Sendable {
         self.simulator = simulator
         self.clock = clock
         self.realTime = realTime
+        isKept = limit.bytes > 0 && limit.entries > 0
         state = Mutex(State(ring: JournalRing(limit)))
     }
 

@@ -25,7 +25,7 @@ struct WebSocketHandshake {
         let versions = head.headers["Sec-WebSocket-Version"]
         guard versions == ["13"] else { return ErrorItem(.unsupportedWebSocketVersion, found(versions)) }
         return keyFault.map { ErrorItem(.invalidHandshake, $0) } ?? TestSession.fault(in: head.testSession)
-            ?? FaultRequest.error(in: head.headers.first(name: FaultRequest.header))
+            ?? FaultRequest.error(in: RequestHeader.fault.value(in: head))
     }
 
     /// The head of the answer that accepts it: no extension and no subprotocol is agreed on.
