@@ -8,6 +8,8 @@ package struct Answer: Sendable {
     package let retryAfter: Int?
     /// What is sent instead of `body`, as HTML.
     package let page: String?
+    /// What happens to it on its way.
+    package private(set) var faults: [Fault] = []
 
     /// The answer to a batch: 200 as soon as one item is data or nothing failed, otherwise the first error's status.
     package init(_ replies: [Reply], under dialect: Dialect) {
@@ -19,6 +21,12 @@ package struct Answer: Sendable {
         page = first?.page
     }
 
+    /// The answer to a batch, with what happens to it on its way.
+    package init(_ answers: [TaskAnswer], under dialect: Dialect) {
+        self.init(answers.flatMap(\.replies), under: dialect)
+        faults = answers.flatMap(\.faults)
+    }
+
     /// The answer to a request that is refused before any task is looked at: `errors` alone.
     package init(refusing error: ErrorItem, under dialect: Dialect = .documented) {
         status = error.status
@@ -26,6 +34,11 @@ package struct Answer: Sendable {
         retryAfter = error.retryAfter ?? dialect.retryAfter(with: error.status)
         page = nil
     }
+}
+
+extension Answer {
+    /// The text that is sent, unless there is a page.
+    package var bytes: [UInt8] { body.bytes }
 }
 
 extension Dialect {

@@ -21,7 +21,7 @@ extension Simulator {
     private func result(
         at index: Int, of task: ImageTask, for account: Account, costing cost: Money?
     ) -> ImageResult {
-        let failure = task.failure(at: index) ?? (isPassedThrough(task) ? .providerError : nil)
+        let failure: GenerationFailure? = isPassedThrough(task) ? .providerError : nil
         let isFree = failure != nil && !dialect.billsFailedResults
         return ImageResult(
             at: index, of: task.taskUUID, for: account, costing: isFree ? .zero : cost, failure: failure, runSeed: seed

@@ -5,6 +5,8 @@ package struct TaskAnswer: Hashable, Sendable {
     package let replies: [Reply]
     /// A poll is answered as a whole, however messages are cut otherwise.
     private let isPoll: Bool
+    /// What happens to it on its way.
+    package var faults: [Fault] = []
 
     package init(_ replies: [Reply]) {
         self.replies = replies
@@ -19,10 +21,10 @@ package struct TaskAnswer: Hashable, Sendable {
 
 extension TaskAnswer {
     /// The messages of a WebSocket; only a poll has `data` and `errors` in one, which most clients cannot read.
-    package func frames(under dialect: Dialect) -> [JSON] {
-        if isPoll { return [Envelope(replies).message(under: dialect)] }
-        if dialect.frameGrouping == .perItem { return replies.map { Envelope([$0]).message(under: dialect) } }
+    package func frames(under dialect: Dialect) -> [Frame] {
+        if isPoll { return [Frame(Envelope(replies).message(under: dialect))] }
+        if dialect.frameGrouping == .perItem { return replies.map { Frame(Envelope([$0]).message(under: dialect)) } }
         let groups = [replies.filter(\.isData), replies.filter { !$0.isData }]
-        return groups.filter { !$0.isEmpty }.map { Envelope($0).message(under: dialect) }
+        return groups.filter { !$0.isEmpty }.map { Frame(Envelope($0).message(under: dialect)) }
     }
 }

@@ -20,8 +20,8 @@ struct CallOptions: Sendable {
     let label: String?
     /// The world of their own that the tasks are for.
     let session: String?
-    /// The bad day that the request asks for.
-    let fault: FaultRequest?
+    /// The faults that the request asks for.
+    let faults: [FaultRequest]
 }
 
 extension ByteBuffer {

@@ -1,7 +1,13 @@
 import DryplateEngine
 
-/// What becomes of one task: an answer, or results that come in their time.
-enum TaskOutcome: Sendable {
-    case known(TaskAnswer)
-    case results(TaskRecord)
+/// What becomes of one task, and the faults that it meets.
+struct TaskOutcome: Sendable {
+    /// An answer, or results that come in their time.
+    enum Content: Sendable {
+        case known(TaskAnswer)
+        case results(TaskRecord)
+    }
+
+    let content: Content
+    var faults: [Fault] = []
 }

@@ -25,9 +25,9 @@ struct TaskService: Sendable {
         case .granted(let account, let tasks):
             let account = try await sessions.account(account, in: call.options.session)
             let outcomes = try await outcomes(of: tasks, for: account, call.options)
-            var replies: [Reply] = []
-            for outcome in outcomes { replies += try await answer(outcome, call.options).replies }
-            return Answer(replies, under: simulator.dialect)
+            var answers: [TaskAnswer] = []
+            for outcome in outcomes { answers.append(try await answer(outcome, call.options)) }
+            return Answer(answers, under: simulator.dialect)
         }
     }
 
@@ -36,27 +36,33 @@ struct TaskService: Sendable {
         of tasks: ArraySlice<JSON>, for account: Account, _ options: CallOptions
     ) async throws -> [TaskOutcome] {
         let now = clock.now
-        let decisions = tasks.indices.map { decide(tasks[$0], at: $0, for: account, options, now) }
+        let met = tasks.map { faults.met(by: $0, of: account, in: options.session, asked: options.faults) }
+        let decisions = zip(tasks.indices, met).map { index, faults in
+            simulator.decide(tasks[index], at: index, for: account, now: now, meeting: faults)
+        }
+        return zip(try await contents(of: decisions, for: account, options), met).map(TaskOutcome.init)
+    }
+
+    private func contents(
+        of decisions: [Decision], for account: Account, _ options: CallOptions
+    ) async throws -> [TaskOutcome.Content] {
         if options.isDryRun, simulator.dialect.dryRun == .answered {
             return decisions.map { .known(simulator.rehearsal(of: $0)) }
         }
         return try await carryOut(try await inputs.provided(for: decisions), for: account, options)
     }
 
-    private func decide(
-        _ task: JSON, at index: Int, for account: Account, _ options: CallOptions, _ now: Timestamp
-    ) -> Decision {
-        guard let fault = faults.fault(for: task, of: account, in: options.session, asked: options.fault) else {
-            return simulator.decide(task, at: index, for: account, now: now)
-        }
-        return simulator.decide(task, at: index, for: account, now: now, meeting: fault)
-    }
-
     /// The answer to one task, once its results are there.
     ///
     /// Images that travel in the answer are drawn beside the threads that serve connections.
     func answer(_ outcome: TaskOutcome, _ options: CallOptions) async throws -> TaskAnswer {
-        switch outcome {
+        var answer = try await answer(outcome.content, options)
+        answer.faults = outcome.faults
+        return answer
+    }
+
+    private func answer(_ content: TaskOutcome.Content, _ options: CallOptions) async throws -> TaskAnswer {
+        switch content {
         case .known(let answer): return answer
         case .results(let record):
             await clock.sleep(until: record.readyAt)
@@ -68,23 +74,23 @@ struct TaskService: Sendable {
 
     private func carryOut(
         _ decisions: [Decision], for account: Account, _ options: CallOptions
-    ) async throws -> [TaskOutcome] {
+    ) async throws -> [TaskOutcome.Content] {
         let records = decisions.compactMap(\.record)
         let terms = simulator.terms(for: account, label: options.label ?? labels[account], now: clock.now)
         var acceptances = try await store.append(records, terms).makeIterator()
         if records.contains(where: \.isDelivered) { outbox.ring() }
-        var outcomes: [TaskOutcome] = []
+        var contents: [TaskOutcome.Content] = []
         for decision in decisions {
             if let record = decision.record {
-                outcomes.append(outcome(of: record, acceptances.next() ?? .conflict))
+                contents.append(content(of: record, acceptances.next() ?? .conflict))
             } else {
-                outcomes.append(.known(await answer(decision, for: account, options)))
+                contents.append(.known(await answer(decision, for: account, options)))
             }
         }
-        return outcomes
+        return contents
     }
 
-    private func outcome(of record: TaskRecord, _ acceptance: Acceptance) -> TaskOutcome {
+    private func content(of record: TaskRecord, _ acceptance: Acceptance) -> TaskOutcome.Content {
         if let error = record.refusal(acceptance, under: simulator.dialect) {
             return .known(TaskAnswer([.error(error)]))
         }

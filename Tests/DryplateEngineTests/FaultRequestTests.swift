@@ -1,36 +1,78 @@
 import DryplateContract
 import DryplateEngine
+import DryplateImaging
 import Testing
 
 struct FaultRequestTests {
     @Test(
         arguments: [
-            ("rateLimited", nil, nil), ("queueFull*3", nil, 3), ("providerError@2", 2, nil),
-            ("providerError@2*4", 2, 4),
-        ] as [(String, Int?, Int?)])
-    func `a fault can name a result and a number of attempts`(text: String, place: Int?, each: Int?) throws {
-        let request = try #require(FaultRequest(text))
-        #expect(request.fault.place == place && request.each == each)
+            ("rateLimited", nil, nil, nil), ("queueFull*3", nil, nil, 3), ("providerError@2", 2, nil, nil),
+            ("providerError@2*4", 2, nil, 4), ("rateLimited=3*2", nil, .fixed(3), 2),
+            ("latency", nil, .fixed(5000), nil), ("latency=200-5000", nil, .uniform(200...5000), nil),
+            ("latency=800~0.5", nil, .logNormal(median: 800, sigma: 0.5), nil),
+        ] as [(String, Int?, Spread?, Int?)])
+    func `a fault can have a place, a number and a number of attempts`(
+        text: String, place: Int?, spread: Spread?, each: Int?
+    ) throws {
+        let choice = try #require(FaultRequest(text)?.choices.first)
+        #expect(choice.place == place && choice.spread == spread && choice.each == each)
     }
 
     @Test(arguments: [
         "", "hunger", "rateLimited*", "rateLimited*0", "rateLimited*-1", "providerError@", "queueFull*1001",
+        "queueFull@1", "providerError=5", "latency=5-2", "latency=-1", "latency=86400001", "latency=1~", "queueFull|",
+        "queueFull|hunger",
     ])
     func `what names no fault asks for none`(text: String) {
         #expect(FaultRequest(text) == nil)
     }
 
     @Test(arguments: [
-        ("A cat [dryplate:rateLimited*2]", true), ("[dryplate:hunger] [dryplate:queueFull]", true),
-        ("[dryplate:providerError@2]", false), ("A cat", false),
+        ("A cat [dryplate:rateLimited*2]", ["rateLimited*2"]),
+        ("[dryplate:hunger] [dryplate:queueFull]", ["queueFull"]),
+        ("[dryplate:providerError@2][dryplate:latency]", ["providerError@2", "latency"]), ("A cat", []),
     ])
-    func `a prompt can ask for a refusal`(prompt: String, isAsking: Bool) {
-        #expect((FaultRequest(prompt: prompt) != nil) == isAsking)
+    func `a prompt can ask for faults`(prompt: String, texts: [String]) {
+        #expect(FaultRequest.list(prompt: prompt).map(\.text) == texts)
+    }
+
+    @Test func `one of several is drawn for each task, by the seed`() throws {
+        let request = try #require(FaultRequest("queueFull*1|internalError*1"))
+        let drawn = { seed in (0..<200).map { request.fault(of: "task \($0)", met: 0, seed: seed)?.kind.name } }
+        #expect((60...140).contains(drawn(1).count { $0 == "queueFull" }))
+        #expect(drawn(1) == drawn(1) && drawn(1) != drawn(2))
+        #expect(request.fault(of: "task", met: 1, seed: 1) == nil)
+    }
+
+    @Test(arguments: [("latency=200-5000", 200...5000, 2600), ("latency=800~0.5", 0...100_000, 907)])
+    func `a number is drawn from its distribution`(text: String, bounds: ClosedRange<Int>, mean: Int) throws {
+        let request = try #require(FaultRequest(text))
+        let amounts = (0..<2000).compactMap { request.fault(of: "task \($0)", met: 0, seed: 7)?.amount }
+        #expect(amounts.count == 2000 && amounts.allSatisfy(bounds.contains))
+        let found = amounts.reduce(0, +) / amounts.count
+        #expect(abs(found - mean) < mean / 20)
+    }
+
+    @Test func `a refusal leaves nothing else to meet, and surprises add up`() throws {
+        let requests = try #require(
+            FaultRequest.list("extraMembers, resultOrder, dribble, truncatedAnswer, queueFull, latency"))
+        var list = FaultList()
+        for request in requests {
+            guard let fault = request.fault(of: "task", met: 0, seed: 0), list.takes(fault) else { continue }
+            list.append(fault)
+        }
+        #expect(list.faults.map(\.kind.name) == ["extraMembers", "resultOrder", "dribble", "queueFull"])
     }
 
     @Test func `the catalogue has a row for each fault, and no name twice`() {
         #expect(Set(FaultKind.all.map(\.name)).count == FaultKind.all.count)
         for kind in FaultKind.all { #expect(FaultKind.table.contains("  \(kind.name) ")) }
         for kind in FaultKind.all { #expect(FaultKind.table.contains(kind.advice)) }
+    }
+
+    @Test func `every fault of an answer, an image, a webhook and a surprise can be asked for`() {
+        let names = AnswerFault.allCases.map(\.rawValue) + ImageFault.allCases.map(\.rawValue)
+        let others = WebhookFault.allCases.map(\.rawValue) + Surprise.allCases.map(\.rawValue)
+        for name in names + others { #expect(FaultRequest(name) != nil, "\(name)") }
     }
 }

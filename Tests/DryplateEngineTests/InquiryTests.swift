@@ -34,7 +34,7 @@ struct InquiryTests {
     }
 
     @Test func `an unknown task looks like one in progress, unless the dialect says so`() throws {
-        #expect(try poll(nil, at: noon).frames(under: .documented) == [["data": []]])
+        #expect(try poll(nil, at: noon).frames(under: .documented).map(\.message) == [["data": []]])
         var dialect = Dialect.documented
         dialect.unknownTask = .notFound
         let error = try poll(nil, at: noon, by: Simulator(dialect: dialect)).replies.first?.error
@@ -53,7 +53,8 @@ struct InquiryTests {
         #expect(error.json["code"] == "invalidProviderContent")
         #expect(error.json["status"] == "error")
         #expect(error.json["taskUUID"] == .string(taskUUID))
-        #expect(answer.frames(under: .documented).map { $0.members?.map(\.name) } == [["data", "errors"]])
+        #expect(
+            answer.frames(under: .documented).map(\.message).map { $0.members?.map(\.name) } == [["data", "errors"]])
     }
 
     @Test func `a dialect can tell failures among the data, or with status 200`() throws {

@@ -15,13 +15,21 @@ func task(_ changes: KeyValuePairs<String, JSON?> = [:]) -> JSON {
 }
 
 func accepted(_ task: JSON, by simulator: Simulator = Simulator(), for owner: Account = account) -> TaskRecord? {
-    guard case .record(let record) = simulator.decide(task, at: 0, for: owner, now: noon) else { return nil }
+    guard case .record(let record) = decision(on: task, by: simulator, for: owner) else { return nil }
     return record
+}
+
+/// What is decided on a task that meets what its prompt asks for.
+func decision(on task: JSON, by simulator: Simulator = Simulator(), for owner: Account = account) -> Decision {
+    let faults = FaultRequest.list(prompt: task["positivePrompt"]?.string ?? "").compactMap {
+        $0.fault(of: taskUUID, met: 0, seed: simulator.seed)
+    }
+    return simulator.decide(task, at: 0, for: owner, now: noon, meeting: faults)
 }
 
 /// The errors that a task is answered with.
 func errors(_ task: JSON, by simulator: Simulator = Simulator()) -> [ErrorItem] {
-    guard case .answer(let replies) = simulator.decide(task, at: 0, for: account, now: noon) else { return [] }
+    guard case .answer(let replies) = decision(on: task, by: simulator) else { return [] }
     return replies.compactMap(\.error)
 }
 

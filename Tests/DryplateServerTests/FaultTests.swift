@@ -52,7 +52,7 @@ struct FaultTests {
 
     @Test func `every task fails twice, then succeeds, in any order`() async throws {
         try await simulated { wire in
-            try await wire.ask(for: ["fault": "rateLimited", "each": 2, "retryAfter": 3])
+            try await wire.ask(for: ["fault": "rateLimited=3*2"])
             for uuid in [taskUUID, otherUUID] {
                 let attempts = try await (0..<3).asyncMap { _ in
                     try await wire.post([task(["taskUUID": .string(uuid)])])
@@ -86,7 +86,7 @@ struct FaultTests {
 
     @Test func `a rule that is asked for again begins anew, and others go on`() async throws {
         try await simulated { wire in
-            let rule: JSON = ["fault": "queueFull", "each": 1]
+            let rule: JSON = ["fault": "queueFull*1"]
             try await wire.ask(for: rule, at: "/s/one")
             try await wire.ask(for: rule, at: "/s/two")
             let before = try await ["/s/one/v1", "/s/two/v1"].asyncMap { try await wire.post([task()], to: $0).status }
@@ -95,6 +95,19 @@ struct FaultTests {
             let first = try await wire.post([task()], to: "/s/one/v1").status
             let second = try await wire.post([task()], to: "/s/two/v1").status
             #expect(before == [503, 503] && first == 503 && second == 200)
+        }
+    }
+
+    @Test func `only the nth task is met, and what is asked for in a row comes in a row`() async throws {
+        try await simulated { wire in
+            try await wire.ask(for: ["fault": "internalError", "nth": 2])
+            let uuids = [taskUUID, otherUUID, "8d2f3b7a-5c64-4f0e-9a77-1c2d3e4f5a6b"]
+            let statuses = try await uuids.asyncMap { try await wire.post([task(["taskUUID": .string($0)])]).status }
+            #expect(statuses == [200, 500, 200])
+            let row = "rateLimited*1, queueFull*2"
+            let third = task(["taskUUID": "3f1c9e52-7a90-4b7d-8a55-0e6d4c2b1a90"])
+            let inARow = try await (0..<4).asyncMap { _ in try await wire.post([third], fault: row).status }
+            #expect(inARow == [429, 503, 503, 200])
         }
     }
 
@@ -123,18 +136,18 @@ struct FaultTests {
     }
 
     @Test func `the same seed spoils the same tasks`() throws {
-        let rule = FaultRule(Fault(try #require(FaultKind.named("queueFull"))), percent: 30)
+        let rule = FaultRule(try #require(FaultRequest("queueFull")), percent: 30)
         let tasks = (100..<400).map { task(["taskUUID": .string("00000000-0000-4000-8000-000000000\($0)")]) }
-        let account = Account(apiKey: "a key")
-        let spoiled = tasks.map { rule.concerns($0, of: account, in: nil, seed: 5) }
-        #expect((60...120).contains(spoiled.count { $0 }))
-        #expect(spoiled == tasks.map { rule.concerns($0, of: account, in: nil, seed: 5) })
-        #expect(spoiled != tasks.map { rule.concerns($0, of: account, in: nil, seed: 6) })
+        let spoiled = { seed in tasks.map { rule.fault(of: $0, met: 0, seed: seed) != nil } }
+        #expect((60...120).contains(spoiled(5).count { $0 }))
+        #expect(spoiled(5) == spoiled(5) && spoiled(5) != spoiled(6))
+        let again = tasks.map { rule.fault(of: $0, met: 1, seed: 5) != nil }
+        #expect(again != spoiled(5), "an attempt after a spoiled one is drawn anew")
     }
 
     @Test func `results that are late are in progress until then`() async throws {
         try await simulated { wire in
-            try await wire.ask(for: ["fault": "latency", "milliseconds": 5000])
+            try await wire.ask(for: ["fault": "latency=5000"])
             _ = try await wire.post([task(["deliveryMethod": "async"])])
             try await wire.advance(milliseconds: 5199)
             #expect(try await wire.poll() == ["processing"])
@@ -144,7 +157,8 @@ struct FaultTests {
     }
 
     @Test(arguments: [
-        #"{"fault": "hunger"}"#, #"{"each": 2}"#, #"{"fault": "latency", "percent": 0}"#,
+        #"{"fault": "hunger"}"#, #"{"times": 2}"#, #"{"fault": "queueFull", "each": 2}"#,
+        #"{"fault": "latency", "percent": 0}"#,
         #"{"fault": "latency", "match": {"colour": "red"}}"#, "[]",
     ])
     func `what is no bad day is told`(body: String) async throws {

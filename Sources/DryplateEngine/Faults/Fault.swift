@@ -1,50 +1,59 @@
 package import DryplateContract
 
-/// A bad day that one task has.
+/// A fault that one task meets.
 package struct Fault: Hashable, Sendable {
     package let kind: FaultKind
-    /// The place of the result that fails, from 1; `nil` for all.
-    package var place: Int?
-    /// How much longer the results take.
-    package var milliseconds = 0
-    /// Seconds in the header `Retry-After`.
-    package var retryAfter: Int?
+    /// The place of the result or message that has it, from 1; `nil` for all.
+    package let place: Int?
+    /// The number of its measure, if it has one: milliseconds, or seconds of `Retry-After`.
+    package let amount: Int?
 
-    package init(_ kind: FaultKind) { self.kind = kind }
+    package init(_ kind: FaultKind, place: Int? = nil, amount: Int? = nil) {
+        self.kind = kind
+        self.place = place
+        self.amount = amount
+    }
+
+    /// Whether it is the fault of the result or message at `index`, counted from 0.
+    package func concerns(_ index: Int) -> Bool { place.map { $0 == index + 1 } ?? true }
 }
 
 extension Simulator {
     /// Decides on the element at `index` of a request on a bad day.
     package func decide(
-        _ task: JSON, at index: Int, for account: Account, now: Timestamp, meeting fault: Fault
+        _ task: JSON, at index: Int, for account: Account, now: Timestamp, meeting faults: [Fault]
     ) -> Decision {
-        switch fault.kind.effect {
-        case .refusal(let error): return .answer([.error(ErrorItem(error, in: task).asking(for: fault.retryAfter))])
-        case .gateway(let error, let html): return .answer([.error(ErrorItem(error, in: task).hidden(behind: html))])
-        case .failure, .latency: break
+        for fault in faults {
+            switch fault.kind.effect {
+            case .refusal(let error):
+                return .answer([.error(ErrorItem(error, in: task).asking(for: fault.amount))])
+            case .gateway(let error, let html):
+                return .answer([.error(ErrorItem(error, in: task).hidden(behind: html))])
+            case .failure, .latency, .flag, .image, .webhook, .answer, .surprise: continue
+            }
         }
         let decision = decide(task, at: index, for: account, now: now)
-        guard case .record(let record) = decision else { return decision }
-        return decided(record.meeting(fault, billsFailures: dialect.billsFailedResults))
+        guard case .record(let record) = decision, !faults.isEmpty else { return decision }
+        return decided(faults.reduce(record) { $0.meeting($1, billsFailures: dialect.billsFailedResults) })
     }
 }
 
 extension TaskRecord {
     fileprivate func meeting(_ fault: Fault, billsFailures: Bool) -> TaskRecord {
-        TaskRecord(
+        let delay = fault.kind.effect == .latency ? fault.amount ?? 0 : 0
+        return TaskRecord(
             account: account, contract: contract, task: task, request: request, submittedAt: submittedAt,
-            readyAt: readyAt.adding(milliseconds: fault.milliseconds),
-            expiresAt: expiresAt?.adding(milliseconds: fault.milliseconds),
+            readyAt: readyAt.adding(milliseconds: delay), expiresAt: expiresAt?.adding(milliseconds: delay),
             results: results.enumerated().map { index, result in
-                result.meeting(fault, at: index + 1, billsFailures: billsFailures)
+                fault.concerns(index) ? result.meeting(fault, billsFailures: billsFailures) : result
             }
         )
     }
 }
 
 extension ImageResult {
-    fileprivate func meeting(_ fault: Fault, at place: Int, billsFailures: Bool) -> ImageResult {
-        guard case .failure(let failure) = fault.kind.effect, fault.place ?? place == place else { return self }
+    fileprivate func meeting(_ fault: Fault, billsFailures: Bool) -> ImageResult {
+        guard case .failure(let failure) = fault.kind.effect else { return self }
         return ImageResult(
             imageUUID: imageUUID, seed: seed, cost: billsFailures ? cost : .zero, failure: failure)
     }

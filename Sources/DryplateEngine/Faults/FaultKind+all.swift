@@ -2,16 +2,17 @@ import DryplateContract
 
 extension FaultKind {
     /// The catalogue.
-    package static let all = refusals + gateways + failures + [latency]
+    package static let all = refusals + gateways + failures + answers + images + webhooks + surprises
 
     private static let refusals = [
         FaultKind(
-            "rateLimited", .refusal(.rateLimited), "Too many requests; 'retryAfter' adds the header of that name.",
+            "rateLimited", .refusal(.rateLimited),
+            "Too many requests; 'rateLimited=3' says 'Retry-After: 3' with it.", in: .retryAfter,
             advice: "Wait as long as the header says, or longer each time, and send the same task.",
             from: .documented
         ),
         FaultKind(
-            "queueFull", .refusal(.queueFull), "No capacity for a moment.",
+            "queueFull", .refusal(.queueFull), "No capacity for a moment.", in: .retryAfter,
             advice: "Wait, longer each time, and send the same task.", from: .documented
         ),
         FaultKind(
@@ -62,12 +63,17 @@ extension FaultKind {
             "invalidProviderContent", .failure(.invalidProviderContent), "OpenAI refuses the content.",
             advice: "Do not try again; show the reason.", from: .seenInTheWild
         ),
+        FaultKind(
+            "flaggedContent", .flag, "'NSFWContent' is true.",
+            advice: "Do not show the image without asking.", from: .documented
+        ),
+        FaultKind(
+            "latency", .latency,
+            "Results take so much longer: 'latency=5000', 'latency=200-5000' (uniform), 'latency=800~0.5' (log-normal).",
+            in: .milliseconds(5000),
+            advice: "Wait; poll less and less often.", from: .documented
+        ),
     ]
-
-    private static let latency = FaultKind(
-        "latency", .latency, "Results take 'milliseconds' longer, or as 'spread' says.",
-        advice: "Wait; poll less and less often.", from: .documented
-    )
 
     private static let gatewayPage = """
         <html><head><title>504 Gateway Time-out</title></head>

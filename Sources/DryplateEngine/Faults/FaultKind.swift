@@ -1,6 +1,6 @@
 package import DryplateContract
 
-/// One way in which the platform can have a bad day: a row of the catalogue.
+/// One way in which the platform can have a bad day, or be unusual: a row of the catalogue.
 package struct FaultKind: Hashable, Sendable {
     package enum Effect: Hashable, Sendable {
         /// The task is answered with this error, and is as if it had never been sent.
@@ -11,19 +11,35 @@ package struct FaultKind: Hashable, Sendable {
         case failure(GenerationFailure)
         /// The results take longer.
         case latency
+        /// The results are said to be unsafe.
+        case flag
+        /// The image is not what its address promises.
+        case image(ImageFault)
+        /// The webhook is called otherwise than it should be.
+        case webhook(WebhookFault)
+        /// The answer is right, and does not arrive so.
+        case answer(AnswerFault)
+        /// The answer is right, and looks otherwise than usual.
+        case surprise(Surprise)
     }
 
     /// The name by which it is asked for.
     package let name: String
     package let effect: Effect
+    /// What a number behind `=` means; `nil` if there is none.
+    package let measure: Measure?
     package let summary: String
     /// What a good client does.
     package let advice: String
     package let provenance: Provenance
 
-    init(_ name: String, _ effect: Effect, _ summary: String, advice: String, from provenance: Provenance) {
+    init(
+        _ name: String, _ effect: Effect, _ summary: String, in measure: Measure? = nil, advice: String,
+        from provenance: Provenance
+    ) {
         self.name = name
         self.effect = effect
+        self.measure = measure
         self.summary = summary
         self.advice = advice
         self.provenance = provenance
@@ -31,20 +47,17 @@ package struct FaultKind: Hashable, Sendable {
 }
 
 extension FaultKind {
-    /// The HTTP status of an answer with nothing else; that of a failed result is the poll's.
-    package var status: Int {
-        switch effect {
-        case .refusal(let error), .gateway(let error, _): error.status
-        case .failure(let failure): failure.error.status
-        case .latency: 200
-        }
-    }
+    /// What a fault's number counts.
+    package enum Measure: Hashable, Sendable {
+        /// Of the simulator's clock; so many if none is given.
+        case milliseconds(Int)
+        /// Seconds in the header `Retry-After`; without them there is none.
+        case retryAfter
 
-    /// Whether the task is recorded and its `taskUUID` used up. A waiting client's task that fails with 5xx is not.
-    package var consumesTask: Bool {
-        switch effect {
-        case .refusal, .gateway: false
-        case .failure, .latency: true
+        /// The number if none is given.
+        var standard: Spread? {
+            guard case .milliseconds(let standard) = self else { return nil }
+            return .fixed(standard)
         }
     }
 

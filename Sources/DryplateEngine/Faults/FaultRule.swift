@@ -1,7 +1,7 @@
 package import DryplateContract
 import DryplateImaging
 
-/// When tasks have a bad day, and which.
+/// When tasks meet a fault, and which.
 package struct FaultRule: Hashable, Sendable {
     /// Whose tasks it is about.
     package enum Owner: Hashable, Sendable {
@@ -11,41 +11,50 @@ package struct FaultRule: Hashable, Sendable {
         case session(String)
     }
 
-    package let fault: Fault
+    package let request: FaultRequest
     /// What the task must be, by parameters; `positivePrompt` need only hold the text.
     package let match: [JSON.Member]
     package let owner: Owner
-    /// How many attempts of each task it spoils; `nil` for all.
-    package let each: Int?
+    /// Of the tasks that it is about only this one, from 1, in the order of their arrival; `nil` for all.
+    package let nth: Int?
     /// How many attempts it spoils in all; `nil` for no end.
     package let times: Int?
-    /// Of a hundred tasks, by the seed and their `taskUUID`.
+    /// Of a hundred attempts, by the seed, the `taskUUID` and how often the task has met it.
     package let percent: Int
 
     package init(
-        _ fault: Fault, match: [JSON.Member] = [], owner: Owner = .everyone, each: Int? = nil, times: Int? = nil,
-        percent: Int = 100
+        _ request: FaultRequest, match: [JSON.Member] = [], owner: Owner = .everyone, nth: Int? = nil,
+        times: Int? = nil, percent: Int = 100
     ) {
-        self.fault = fault
+        self.request = request
         self.match = match
         self.owner = owner
-        self.each = each
+        self.nth = nth
         self.times = times
         self.percent = percent
     }
 }
 
 extension FaultRule {
-    /// Whether the task is one that the rule is about, however often it was before.
-    package func concerns(_ task: JSON, of account: Account, in session: String?, seed: UInt64) -> Bool {
-        guard owner.isOne(account, session), match.allSatisfy({ $0.isFound(in: task) }) else { return false }
-        return percent >= 100 || isDrawn(task, seed)
+    /// Whether the task is one that the rule is about.
+    package func concerns(_ task: JSON, of account: Account, in session: String?) -> Bool {
+        owner.isOne(account, session) && match.allSatisfy { $0.isFound(in: task) }
     }
 
-    private func isDrawn(_ task: JSON, _ seed: UInt64) -> Bool {
-        var generator = SeededGenerator(seed: seed, for: ["fault", fault.kind.name, task.taskName])
+    /// The fault of an attempt at a task that has met the rule so often before.
+    package func fault(of task: JSON, met attempts: Int, seed: UInt64) -> Fault? {
+        guard percent >= 100 || isDrawn(task, attempts, seed) else { return nil }
+        return request.fault(of: task.taskName, met: attempts, seed: seed)
+    }
+
+    private func isDrawn(_ task: JSON, _ attempts: Int, _ seed: UInt64) -> Bool {
+        let names = ["percent", request.text, task["taskType"]?.string ?? "", task.taskName, String(attempts)]
+        var generator = SeededGenerator(seed: seed, for: names)
         return generator.next(in: 0...99) < percent
     }
+
+    /// Whether it matters how often a task has met it.
+    package var isCounted: Bool { percent < 100 || request.isCounted }
 }
 
 extension JSON {

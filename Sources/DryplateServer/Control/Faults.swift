@@ -2,7 +2,7 @@ import DryplateContract
 import DryplateEngine
 import Synchronization
 
-/// The bad days that were asked for, and how often each was had.
+/// The faults that were asked for, and how often each was met.
 final class Faults: Sendable {
     /// A rule, as it stands.
     struct Entry: Sendable {
@@ -11,7 +11,14 @@ final class Faults: Sendable {
         fileprivate(set) var number = 0
         /// The rule as it was asked for.
         let request: JSON
-        var spoiled = 0
+        /// How many tasks it was about.
+        fileprivate(set) var concerned = 0
+        fileprivate(set) var spoiled = 0
+
+        init(_ rule: FaultRule, request: JSON) {
+            self.rule = rule
+            self.request = request
+        }
     }
 
     fileprivate struct Attempt: Hashable {
@@ -23,11 +30,11 @@ final class Faults: Sendable {
     fileprivate struct State {
         var entries: [Entry] = []
         var lastNumber = 0
-        /// Of tasks that meet a fault a number of times each.
-        var attempts: [Attempt: Int] = [:]
+        /// How often tasks met what is counted.
+        var met: [Attempt: Int] = [:]
     }
 
-    /// Beyond so many tasks the count of each begins anew.
+    /// Beyond so many spoiled tasks the count of each begins anew.
     fileprivate static let mostAttempts = 100_000
 
     private let seed: UInt64
@@ -60,44 +67,60 @@ final class Faults: Sendable {
     /// Lets tasks of some accounts, or of all, meet anew what they have met often enough.
     func forgetAttempts(of accounts: [Account]?) {
         state.withLock { state in
-            state.attempts = accounts.map { gone in state.attempts.filter { !gone.contains($0.key.account) } } ?? [:]
+            state.met = accounts.map { gone in state.met.filter { !gone.contains($0.key.account) } } ?? [:]
         }
     }
 
-    /// What a task meets: what its request asks for, or its prompt, or the first rule that still has a say.
-    func fault(for task: JSON, of account: Account, in session: String?, asked: FaultRequest?) -> Fault? {
-        let request = asked ?? FaultRequest(prompt: task["positivePrompt"]?.string ?? "")
+    /// What a task meets: what its request asks for, then its prompt, then the rules.
+    func met(by task: JSON, of account: Account, in session: String?, asked: [FaultRequest]) -> [Fault] {
+        let requests = asked + FaultRequest.list(prompt: task["positivePrompt"]?.string ?? "")
         return state.withLock { state in
-            if let request { return state.takes(request, task, account) ? request.fault : nil }
-            guard !state.entries.isEmpty else { return nil }
-            return state.fault(for: task, account, session, seed)
+            if requests.isEmpty, state.entries.isEmpty { return [] }
+            var list = FaultList()
+            for request in requests { state.meet(request, task, account, seed, &list) }
+            for index in state.entries.indices where state.isConcerned(index, task, account, session) {
+                state.meet(index, task, account, seed, &list)
+            }
+            return list.faults
         }
     }
 }
 
 extension Faults.State {
-    fileprivate mutating func fault(for task: JSON, _ account: Account, _ session: String?, _ seed: UInt64) -> Fault? {
-        for index in entries.indices {
-            let (rule, spoiled) = (entries[index].rule, entries[index].spoiled)
-            guard spoiled < rule.times ?? .max, rule.concerns(task, of: account, in: session, seed: seed),
-                takes(rule.each, "\(entries[index].number)", task, account)
-            else { continue }
-            entries[index].spoiled += 1
-            return rule.fault
-        }
-        return nil
+    /// Whether the task is one that the rule at `index` spoils, for all that is known of arrivals before it.
+    fileprivate mutating func isConcerned(_ index: Int, _ task: JSON, _ account: Account, _ session: String?) -> Bool {
+        let rule = entries[index].rule
+        guard rule.concerns(task, of: account, in: session) else { return false }
+        entries[index].concerned += 1
+        return (rule.nth ?? entries[index].concerned) == entries[index].concerned
+            && entries[index].spoiled < rule.times ?? .max
     }
 
-    fileprivate mutating func takes(_ request: FaultRequest, _ task: JSON, _ account: Account) -> Bool {
-        takes(request.each, request.fault.kind.name, task, account)
+    fileprivate mutating func meet(
+        _ index: Int, _ task: JSON, _ account: Account, _ seed: UInt64, _ list: inout FaultList
+    ) {
+        let (rule, number) = (entries[index].rule, entries[index].number)
+        let attempt = Faults.Attempt(rule: "\(number)", account: account, task: task.taskName)
+        let fault = rule.fault(of: task, met: met[attempt] ?? 0, seed: seed)
+        guard let fault, list.takes(fault) else { return }
+        entries[index].spoiled += 1
+        note(attempt, isCounted: rule.isCounted)
+        list.append(fault)
     }
 
-    /// Whether the task has met the fault less often than it is to; then this counts.
-    private mutating func takes(_ each: Int?, _ rule: String, _ task: JSON, _ account: Account) -> Bool {
-        guard let each else { return true }
-        if attempts.count >= Faults.mostAttempts { attempts = [:] }
-        let attempt = Faults.Attempt(rule: rule, account: account, task: task.taskName)
-        attempts[attempt, default: 0] += 1
-        return attempts[attempt, default: 0] <= each
+    fileprivate mutating func meet(
+        _ request: FaultRequest, _ task: JSON, _ account: Account, _ seed: UInt64, _ list: inout FaultList
+    ) {
+        let attempt = Faults.Attempt(rule: request.text, account: account, task: task.taskName)
+        let fault = request.fault(of: task.taskName, met: met[attempt] ?? 0, seed: seed)
+        guard let fault, list.takes(fault) else { return }
+        note(attempt, isCounted: request.isCounted)
+        list.append(fault)
+    }
+
+    private mutating func note(_ attempt: Faults.Attempt, isCounted: Bool) {
+        guard isCounted else { return }
+        if met.count >= Faults.mostAttempts { met = [:] }
+        met[attempt, default: 0] += 1
     }
 }

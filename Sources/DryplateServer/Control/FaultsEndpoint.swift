@@ -20,31 +20,21 @@ struct FaultsEndpoint: Sendable {
     }
 
     private func entry(_ body: ReceivedBody, _ request: Request) throws -> Faults.Entry {
-        let json = try body.object(of: Self.fields, such: #"{"fault": "rateLimited", "each": 2}"#)
-        guard let kind = json["fault"]?.string.flatMap(FaultKind.named) else {
-            throw ErrorItem.control("'fault' is missing.")
-        }
-        var fault = Fault(kind)
-        fault.place = json["place"]?.integer
-        fault.milliseconds = json["milliseconds"]?.integer ?? 0
-        fault.retryAfter = json["retryAfter"]?.integer
-        let rule = FaultRule(
-            fault, match: json["match"]?.members ?? [], owner: request.owner,
-            each: json["each"]?.integer, times: json["times"]?.integer, percent: json["percent"]?.integer ?? 100
-        )
-        return Faults.Entry(rule: rule, request: json)
+        let json = try body.object(of: Self.fields, such: #"{"fault": "rateLimited*2"}"#)
+        return Faults.Entry(try FaultRule(json, of: request.owner), request: json)
     }
 
     /// What a rule may hold.
     static let fields = [
-        Field("fault", .choice(FaultKind.all.map(\.name)), .required, "What happens; 'describe faults' lists them."),
+        Field(
+            "fault", .string(length: 1...1000), .required,
+            "What happens; 'describe faults' lists what can be asked for."),
         Field("match", .object(matchFields), .optional, "Which tasks; all by default."),
-        Field("each", .integer(1...1000), .optional, "How many attempts of each task it spoils; then they succeed."),
+        Field(
+            "nth", .integer(1...1_000_000), .optional, "Of these tasks only the one that arrives at this place, from 1."
+        ),
         Field("times", .integer(1...1_000_000), .optional, "How many attempts it spoils in all."),
-        Field("percent", .integer(1...100), .defaults(to: 100), "Of how many tasks in a hundred, by the seed."),
-        Field("place", .integer(1...20), .optional, "Of several results only this one fails, counted from 1."),
-        Field("milliseconds", .integer(0...86_400_000), .optional, "How much longer results take, for 'latency'."),
-        Field("retryAfter", .integer(1...86400), .optional, "Seconds in the header 'Retry-After'."),
+        Field("percent", .integer(1...100), .defaults(to: 100), "Of how many attempts in a hundred, by the seed."),
     ]
 
     private static let matchFields = [
@@ -59,6 +49,20 @@ extension Request {
     /// Whose faults a control request is about.
     var owner: FaultRule.Owner {
         account.map { .account($0) } ?? testSession.map { .session($0) } ?? .everyone
+    }
+}
+
+extension FaultRule {
+    /// A rule that has the members it may have; throws an `ErrorItem` if it asks for no fault.
+    init(_ json: JSON, of owner: Owner) throws {
+        let text = json["fault"]?.string ?? ""
+        guard let request = FaultRequest(text) else {
+            throw ErrorItem.control("'fault' " + FaultRequest.rule(found: text), code: "invalidFault")
+        }
+        self.init(
+            request, match: json["match"]?.members ?? [], owner: owner, nth: json["nth"]?.integer,
+            times: json["times"]?.integer, percent: json["percent"]?.integer ?? 100
+        )
     }
 }
 

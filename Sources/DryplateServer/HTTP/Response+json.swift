@@ -6,15 +6,19 @@ import NIOCore
 
 extension Response {
     init(_ json: JSON, status: HTTPResponse.Status = .ok) {
+        self.init(json: json.bytes, status)
+    }
+
+    private init(json bytes: [UInt8], _ status: HTTPResponse.Status) {
         self.init(
             status: status, headers: [.contentType: "application/json"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes))
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         )
     }
 
     init(_ answer: Answer) {
         let status = HTTPResponse.Status(code: answer.status)
-        self = answer.page.map { Response(page: $0, status) } ?? Response(answer.body, status: status)
+        self = answer.page.map { Response(page: $0, status) } ?? Response(json: answer.bytes, status)
         answer.retryAfter.map { headers[.retryAfter] = String($0) }
     }
 

@@ -38,7 +38,7 @@ struct TaskEndpoint: Sendable {
             imageBase: publicURL ?? context.channel.localURL, isDryRun: DryRun.isAsked(by: request.head),
             label: RequestHeader.label.value(in: request.head),
             session: request.testSession,
-            fault: fault.flatMap { FaultRequest($0) }
+            faults: fault.flatMap { FaultRequest.list($0) } ?? []
         )
         return Call(tasks: tasks, authorization: request.headers[.authorization], options: options)
     }

@@ -24,7 +24,7 @@ final class Session: Sendable {
 
     private struct Post {
         var state: State
-        var undelivered: [JSON] = []
+        var undelivered: [Frame] = []
         var lastSocket = 0
     }
 
@@ -46,7 +46,7 @@ final class Session: Sendable {
             post.state = .connected(connection, number: post.lastSocket)
             return (former, post.lastSocket, post.undelivered)
         }
-        for message in undelivered { await deliver(message) }
+        for frame in undelivered { await deliver(frame) }
         await former?.close(code: .normalClosure, reason: "the session goes on in another connection")
         return number
     }
@@ -60,19 +60,19 @@ final class Session: Sendable {
     }
 
     /// Sends a message to whatever connection is current, or keeps it for the next one.
-    func deliver(_ message: JSON) async {
-        while let (connection, number) = place(for: message) {
-            do { return try await connection.send(message) } catch { lose(number) }
+    func deliver(_ frame: Frame) async {
+        while let (connection, number) = place(for: frame) {
+            do { return try await connection.send(frame) } catch { lose(number) }
         }
     }
 
     /// The current connection; without one the message waits.
-    private func place(for message: JSON) -> (TaskConnection, number: Int)? {
+    private func place(for frame: Frame) -> (TaskConnection, number: Int)? {
         post.withLock { post in
             switch post.state {
             case .connected(let connection, let number): return (connection, number)
             case .lost(let moment):
-                if !moment.isLongPast(by: clock.now) { post.undelivered.append(message) }
+                if !moment.isLongPast(by: clock.now) { post.undelivered.append(frame) }
                 return nil
             }
         }

@@ -43,8 +43,8 @@ struct SessionTasks: Sendable {
     /// Tells the client that the simulator failed.
     private func report(_ error: any Error, in task: JSON, to session: Session) async {
         logger.error("WebSocket: \(error)")
-        let frame = Envelope([.error(ErrorItem(.internalError, in: task))]).message(under: service.simulator.dialect)
-        await session.deliver(frame)
+        let answer = TaskAnswer([.error(ErrorItem(.internalError, in: task))])
+        for frame in answer.frames(under: service.simulator.dialect) { await session.deliver(frame) }
     }
 }
 
@@ -58,7 +58,7 @@ extension JSON {
 extension TaskOutcome {
     /// Whether there is nothing to wait for, and no image to draw.
     fileprivate func isImmediate(at now: Timestamp) -> Bool {
-        guard case .results(let record) = self else { return true }
+        guard case .results(let record) = content else { return true }
         return record.readyAt.hasCome(by: now) && !record.embedsImages
     }
 }

@@ -1,4 +1,5 @@
 import DryplateContract
+import DryplateEngine
 import NIOCore
 import NIOWebSocket
 
@@ -16,9 +17,9 @@ struct TaskConnection: Sendable {
 
     /// Sends a message as soon as the client takes it, or throws `Ended`. It is written down before, so that whoever
     /// has it finds it in the journal.
-    func send(_ message: JSON) async throws(WebSocketConnection.Ended) {
-        let bytes = ByteBuffer(bytes: message.bytes)
-        record.note(sent: message, bytes: bytes.readableBytes)
+    func send(_ frame: Frame) async throws(WebSocketConnection.Ended) {
+        let bytes = ByteBuffer(bytes: frame.bytes)
+        record.note(sent: frame.message, bytes: bytes.readableBytes)
         try await socket.send(bytes)
     }
 

@@ -99,7 +99,7 @@ final class TaskSocket: Sendable {
     }
 
     private func refuse(_ error: ErrorItem) async throws {
-        try await connection.send(simulator.frame(refusing: error))
+        try await connection.send(Frame(simulator.frame(refusing: error)))
         guard simulator.dialect.failedAuthentication == .closes else { return }
         await connection.close(code: .policyViolation, reason: "the API key is not accepted")
     }

@@ -15,13 +15,13 @@ struct UndeliveredTests {
 
     @Test func `a message that could not be sent goes to the next connection, behind those before it`() async throws {
         let session = session()
-        await session.deliver("first")
+        await session.deliver(Frame("first"))
         let broken = try await Line(isOpen: false)
         _ = await session.resume(on: broken.connection)
-        await session.deliver("second")
+        await session.deliver(Frame("second"))
         let line = try await Line()
         _ = await session.resume(on: line.connection)
-        await session.deliver("third")
+        await session.deliver(Frame("third"))
         #expect(try await line.sent == ["first", "second", "third"])
     }
 
@@ -31,7 +31,7 @@ struct UndeliveredTests {
         let number = await session.resume(on: broken.connection)
         _ = await session.resume(on: line.connection)
         session.lose(number)
-        await session.deliver("message")
+        await session.deliver(Frame("message"))
         #expect(try await line.sent == ["message"])
     }
 
@@ -50,7 +50,7 @@ struct UndeliveredTests {
     @Test func `a session that is over keeps nothing more`() async throws {
         let session = session()
         clock.change(ClockChange(advance: 120_000))
-        await session.deliver("late")
+        await session.deliver(Frame("late"))
         let line = try await Line()
         _ = await session.resume(on: line.connection)
         #expect(try await line.sent.isEmpty)
