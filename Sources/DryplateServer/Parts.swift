@@ -19,7 +19,7 @@ struct Parts: Sendable {
         let clock = SimulatorClock(real: environment.realTime, notBefore: try store.latestMoment())
         let egress = Egress(policy: configuration.egress)
         let (outbox, labels, sessions) = (Doorbell(), Labels(), TestSessions(store: store))
-        let faults = Faults(seed: simulator.seed)
+        let faults = Faults(seed: simulator.seed, standing: configuration.faults)
         journal = Journal(
             configuration.journal, simulator: simulator, clock: clock, realTime: environment.realTime)
         let tasks = TaskService(

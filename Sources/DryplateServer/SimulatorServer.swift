@@ -23,6 +23,8 @@ package struct SimulatorServer: Service {
         package var egress = EgressPolicy.privateOnly
         /// Whether reference images and uploads with a web address are fetched; otherwise they are taken as they are.
         package var fetchesReferences = false
+        /// What tasks meet, whoever sends them.
+        package var faults: [FaultRule] = []
         /// How much the journal keeps.
         package var journal = JournalRing.Limit()
 

@@ -59,6 +59,8 @@ struct Serve: AsyncParsableCommand {
         help: ArgumentHelp("How many polls find an acknowledged task in progress, instead of time.", valueName: "n"))
     var readyAfterPolls: Int?
 
+    @OptionGroup var faults: FaultOptions
+
     @Option(help: "Where webhooks, uploads and fetches may go: loopback and private addresses, or any.")
     var egress = EgressPolicy.privateOnly
 
@@ -110,6 +112,7 @@ struct Serve: AsyncParsableCommand {
         configuration.store = store
         configuration.egress = egress
         configuration.fetchesReferences = fetchReferences
+        configuration.faults = try faults.rules
         configuration.journal.bytes = journalLimit << 20
         configuration.simulator = Simulator(
             prices: try price.prices, dialect: dialect, credits: try credits, seed: seed,

@@ -8,17 +8,12 @@ final class Faults: Sendable {
     struct Entry: Sendable {
         let rule: FaultRule
         /// Tells rules apart that say the same; given when the rule is added.
-        fileprivate(set) var number = 0
-        /// The rule as it was asked for.
-        let request: JSON
+        fileprivate let number: Int
+        /// Whether it stays when rules are forgotten, as those of the command line do.
+        fileprivate let isStanding: Bool
         /// How many tasks it was about.
         fileprivate(set) var concerned = 0
         fileprivate(set) var spoiled = 0
-
-        init(_ rule: FaultRule, request: JSON) {
-            self.rule = rule
-            self.request = request
-        }
     }
 
     fileprivate struct Attempt: Hashable {
@@ -40,7 +35,11 @@ final class Faults: Sendable {
     private let seed: UInt64
     private let state = Mutex(State())
 
-    init(seed: UInt64) { self.seed = seed }
+    /// The rules that there are for everyone from the beginning stay to the end.
+    init(seed: UInt64, standing rules: [FaultRule] = []) {
+        self.seed = seed
+        state.withLock { state in for rule in rules { state.add(rule, isStanding: true) } }
+    }
 
     /// The rules that an owner's tasks can meet; all there are for everyone.
     func entries(of owner: FaultRule.Owner) -> [Entry] {
@@ -48,19 +47,12 @@ final class Faults: Sendable {
         return owner == .everyone ? entries : entries.filter { [.everyone, owner].contains($0.rule.owner) }
     }
 
-    func add(_ entry: Entry) {
-        state.withLock { state in
-            state.lastNumber += 1
-            var entry = entry
-            entry.number = state.lastNumber
-            state.entries.append(entry)
-        }
-    }
+    func add(_ rule: FaultRule) { state.withLock { $0.add(rule, isStanding: false) } }
 
     /// Forgets the rules of one owner; those of everyone are all there are.
     func forget(of owner: FaultRule.Owner) {
         state.withLock { state in
-            state.entries.removeAll { owner == .everyone || $0.rule.owner == owner }
+            state.entries.removeAll { !$0.isStanding && (owner == .everyone || $0.rule.owner == owner) }
         }
     }
 
@@ -87,6 +79,11 @@ final class Faults: Sendable {
 }
 
 extension Faults.State {
+    fileprivate mutating func add(_ rule: FaultRule, isStanding: Bool) {
+        lastNumber += 1
+        entries.append(Faults.Entry(rule: rule, number: lastNumber, isStanding: isStanding))
+    }
+
     /// Whether the task is one that the rule at `index` spoils, for all that is known of arrivals before it.
     fileprivate mutating func isConcerned(_ index: Int, _ task: JSON, _ account: Account, _ session: String?) -> Bool {
         let rule = entries[index].rule

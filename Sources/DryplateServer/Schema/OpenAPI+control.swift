@@ -68,7 +68,7 @@ extension OpenAPI {
         get("The bad days to come, and how often each was had.", ["faults": ["type": "array"]]),
         Operation(
             method: "post", summary: "Asks for a bad day, of everyone or of the bearer token's account or a session.",
-            body: FaultsEndpoint.fields.schema,
+            body: FaultRule.fields.schema,
             responses: [success(object(["faults": ["type": "array"]])), refused("400", "That is no bad day.")]
         ),
         Operation(
