@@ -58,7 +58,9 @@ struct FaultFile {
 
     init(_ name: String, text: String) throws(FileError) {
         let document = try SourceText(name: name, text: text).document(needing: "faults, such as '- rateLimited*2'")
-        rules = try document.items("faults, such as '- rateLimited*2'").map { (item) throws(FileError) in try item.rule() }
+        rules = try document.items("faults, such as '- rateLimited*2'").map { (item) throws(FileError) in
+            try item.rule()
+        }
     }
 }
 

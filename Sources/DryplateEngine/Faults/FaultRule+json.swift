@@ -33,7 +33,9 @@ extension FaultRule {
     package static let fields = [
         Field("fault", .string(length: 1...1000), .required, "What happens; 'describe faults' lists what can be."),
         Field("match", .object(matchFields), .optional, "Which tasks; all by default."),
-        Field("nth", .integer(1...1_000_000), .optional, "Of these tasks only the one that arrives at this place, from 1."),
+        Field(
+            "nth", .integer(1...1_000_000), .optional, "Of these tasks only the one that arrives at this place, from 1."
+        ),
         Field("times", .integer(1...1_000_000), .optional, "How many attempts it spoils in all."),
         Field("percent", .integer(1...100), .defaults(to: 100), "Of how many attempts in a hundred, by the seed."),
     ]

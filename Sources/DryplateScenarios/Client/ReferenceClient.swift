@@ -21,6 +21,12 @@ package struct ReferenceClient: Sendable {
         return try await answer(to: Exchange(.GET, url, headers: headers, wanted: wanted))
     }
 
+    package func delete(_ url: WebURL, apiKey: String) async throws(ClientError) -> HTTPAnswer {
+        var headers = headers
+        headers.add(name: "Authorization", value: "Bearer \(apiKey)")
+        return try await answer(to: Exchange(.DELETE, url, headers: headers, wanted: wanted))
+    }
+
     /// Posts a body of JSON with the key as bearer token.
     package func post(
         _ body: [UInt8], to url: WebURL, apiKey: String, _ others: [Header] = []

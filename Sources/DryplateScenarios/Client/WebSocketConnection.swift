@@ -2,19 +2,32 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOWebSocket
+import Synchronization
 
 /// A WebSocket to a server under test, on the client side of SwiftNIO.
 final class WebSocketConnection: Sendable {
     /// The messages that came and were not taken yet.
     let messages = Mailbox<WebSocketMessage>()
+    /// How the server ended the connection, when it has.
+    let closing = Closing()
     private let channel: any Channel
+
+    /// The status of the server's close frame.
+    final class Closing: Sendable {
+        private let state = Mutex<Int?>(nil)
+
+        /// `nil` without a close frame, or without a status in it.
+        var status: Int? { state.withLock(\.self) }
+
+        func note(_ status: Int?) { state.withLock { $0 = status } }
+    }
 
     init(_ channel: any Channel) throws {
         self.channel = channel
         let aggregator = NIOWebSocketFrameAggregator(
             minNonFinalFragmentSize: 0, maxAccumulatedFrameCount: .max, maxAccumulatedFrameSize: Self.maximumMessage)
         channel.closeFuture.whenComplete { [messages] _ in messages.close() }
-        try channel.pipeline.syncOperations.addHandlers([aggregator, WebSocketMessageHandler(messages)])
+        try channel.pipeline.syncOperations.addHandlers([aggregator, WebSocketMessageHandler(messages, closing)])
     }
 
     static let maximumMessage = 256 << 20

@@ -8,7 +8,12 @@ final class WebSocketMessageHandler: ChannelInboundHandler {
 
     private let messages: Mailbox<WebSocketMessage>
 
-    init(_ messages: Mailbox<WebSocketMessage>) { self.messages = messages }
+    private let closing: WebSocketConnection.Closing
+
+    init(_ messages: Mailbox<WebSocketMessage>, _ closing: WebSocketConnection.Closing) {
+        self.messages = messages
+        self.closing = closing
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let frame = unwrapInboundIn(data)
@@ -27,6 +32,8 @@ final class WebSocketMessageHandler: ChannelInboundHandler {
     }
 
     private func close(after frame: WebSocketFrame, _ context: ChannelHandlerContext) {
+        var reason = frame.unmaskedData
+        closing.note(reason.readInteger(as: UInt16.self).map(Int.init))
         answer(.connectionClose, to: frame, context)
         context.close(promise: nil)
     }

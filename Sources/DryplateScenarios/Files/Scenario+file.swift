@@ -1,3 +1,4 @@
+import DryplateContract
 package import DryplateFiles
 
 extension Scenario {
@@ -5,29 +6,46 @@ extension Scenario {
     package init(file: String, text: String) throws(FileError) {
         let keys = ["title", "source", "cases"]
         let document = try SourceText(name: file, text: text).document(needing: keys.inQuotes)
-        let fields = try Fields(["title", "source", "dialect", "cases"], of: document, as: "a scenario")
+        let fields = try Fields(["title", "source", "dialect", "serve", "cases"], of: document, as: "a scenario")
         self.file = file
         title = try fields.value("title").string()
         source = try fields.value("source").string()
         assumptions = try fields.optional("dialect")?.assumptions() ?? Assumptions()
-        cases = try fields.value("cases").list(of: "cases", ScenarioCase.init(reading:))
-    }
-}
-
-extension ScenarioCase {
-    fileprivate init(reading value: YAMLValue) throws(FileError) {
-        let fields = try Fields(["title", "steps"], of: value, as: "a case")
-        title = try fields.value("title").string()
-        var needs = StepNeeds()
-        steps = try fields.value("steps").list(of: "steps") { (value) throws(FileError) in
-            let step = try Step(reading: value)
-            try needs.check(step, at: value)
-            return step
+        let service = try fields.optional("serve")?.service() ?? []
+        cases = try fields.value("cases").list(of: "cases") { (value) throws(FileError) in
+            try ScenarioCase(reading: value, served: service)
         }
     }
 }
 
+extension ScenarioCase {
+    /// - Parameter service: how the server is set up if the case does not say it.
+    fileprivate init(reading value: YAMLValue, served service: [Step]) throws(FileError) {
+        let fields = try Fields(["title", "serve", "steps"], of: value, as: "a case")
+        title = try fields.value("title").string()
+        var needs = StepNeeds()
+        let service = try fields.optional("serve")?.service() ?? service
+        steps =
+            try service
+            + fields.value("steps").list(of: "steps") { (value) throws(FileError) in
+                let step = try Step(reading: value)
+                try needs.check(step, at: value)
+                return step
+            }
+    }
+}
+
 extension YAMLValue {
+    /// `{faults: [queueFull*2]}`: the steps that make the server have these faults for the key of a case.
+    fileprivate func service() throws(FileError) -> [Step] {
+        let fields = try Fields(["faults"], of: self, as: "'serve'")
+        return try fields.value("faults").list(of: "faults") { (value) throws(FileError) in
+            let json = try value.json()
+            let rule = json.string.map { ["fault": .string($0)] } ?? json
+            return .set(SetStep(target: SetStep.faults, change: .json(rule)))
+        }
+    }
+
     fileprivate func assumptions() throws(FileError) -> Assumptions {
         try refuseTag()
         var assumptions = Assumptions()

@@ -10,14 +10,14 @@ extension Step {
 extension YAMLValue {
     private static let words = ["connect", "drop", "closed", "freeze"]
     private static let kinds = [
-        "post", "poll", "get", "set", "image", "send", "frames", "receiver", "received", "wait",
+        "post", "poll", "get", "set", "image", "send", "frames", "receiver", "received", "wait", "closed",
     ]
 
     fileprivate func word() throws(FileError) -> Step {
         switch try string() {
         case "connect": .connect(place)
         case "drop": .drop
-        case "closed": .closed(place)
+        case "closed": .closed(ClosedStep(end: .anyhow, place: place))
         case "freeze": .freeze
         case let other: throw unknown(other)
         }
@@ -25,6 +25,7 @@ extension YAMLValue {
 
     fileprivate func step() throws(FileError) -> Step {
         let names = try members().map(\.name)
+        if names.contains("breaks") { return .breaking(try BreakStep(reading: self)) }
         switch names.first(where: Self.kinds.contains) {
         case "post": return .post(try PostStep(reading: self))
         case "poll": return .poll(try PollStep(reading: self))
@@ -35,6 +36,7 @@ extension YAMLValue {
         case "frames": return .frames(try only("frames").frames())
         case "receiver": return .receiver(try ReceiverStep(reading: self))
         case "received": return .received(try ReceivedStep(reading: self))
+        case "closed": return .closed(ClosedStep(end: try only("closed").end(), place: place))
         case "wait": return .wait(try only("wait").duration())
         default: throw unknown(names.first ?? "{}")
         }
@@ -74,6 +76,19 @@ extension PollStep {
             answer = .http(
                 status: try fields.value("status").placedInteger(), body: try fields.value("body").pattern())
         }
+    }
+}
+
+extension BreakStep {
+    fileprivate init(reading value: YAMLValue) throws(FileError) {
+        let fields = try Fields(["post", "image", "breaks"], of: value, as: "a step that breaks")
+        if let address = fields.optional("image") {
+            try fields.refuse("post", because: "either an image breaks or an answer")
+            request = .image(try address.placed { (value) throws(FileError) in try value.path() })
+        } else {
+            request = .post(try fields.value("post").template())
+        }
+        breakage = try fields.value("breaks").placed { (value) throws(FileError) in try value.breakage() }
     }
 }
 

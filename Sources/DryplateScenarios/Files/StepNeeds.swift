@@ -10,7 +10,7 @@ struct StepNeeds {
     /// Throws if the step needs what no step before it has made; else counts in what it makes.
     mutating func check(_ step: Step, at value: YAMLValue) throws(FileError) {
         if step.needsConnection, !isConnected { throw value.error("there is no WebSocket; write the step 'connect'") }
-        if case .image = step, !hasAnswer { throw value.error("no step before the image has an answer that names it") }
+        if step.needsAnswer, !hasAnswer { throw value.error("no step before the image has an answer that names it") }
         for name in step.receiversNeeded where !receivers.contains(name) {
             throw value.error("there is no receiver '\(name)'; write the step 'receiver: \(name)' before")
         }
@@ -32,6 +32,14 @@ struct StepNeeds {
     }
 }
 
+extension BreakStep {
+    /// What is sent; `nil` for the address of an image.
+    var tasks: Template? {
+        guard case .post(let tasks) = request else { return nil }
+        return tasks
+    }
+}
+
 extension Step {
     /// What is sent.
     var request: Template? {
@@ -39,6 +47,7 @@ extension Step {
         case .post(let step): step.request
         case .poll(let step): step.request
         case .send(let request): request
+        case .breaking(let step): step.tasks
         case .set(let step): step.change
         default: nil
         }
@@ -57,6 +66,14 @@ extension Step {
             case .frame(let frame): frame
             }
         default: nil
+        }
+    }
+
+    fileprivate var needsAnswer: Bool {
+        switch self {
+        case .image: return true
+        case .breaking(let step): return step.tasks == nil
+        default: return false
         }
     }
 

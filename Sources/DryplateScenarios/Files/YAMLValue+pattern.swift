@@ -36,6 +36,7 @@ extension YAMLValue {
         case "!url": try alone(.url)
         case "!text": try alone(.text)
         case "!number": try alone(.number)
+        case "!noJSON": try alone(.noJSON)
         case "!absent": try alone(.absent)
         case "!maybe": .maybe(try onlyPattern())
         case "!each": .each(try onlyPattern().withoutCaptures(self))
@@ -48,7 +49,7 @@ extension YAMLValue {
     }
 
     private static let tags = """
-        !uuid, !url, !any, !text, !number, !maybe, !absent, !each, !unordered, !distinct, !capture, !captured
+        !uuid, !url, !any, !text, !number, !noJSON, !maybe, !absent, !each, !unordered, !distinct, !capture, !captured
         """
 
     private func alone(_ rule: Pattern.Rule) throws(FileError) -> Pattern.Rule {

@@ -1,3 +1,4 @@
+import DryplateContract
 import DryplateFiles
 
 extension YAMLValue {
@@ -33,6 +34,24 @@ extension YAMLValue {
                 "unknown format '\(name)'; the formats are \(ImageHeader.Format.allCases.map(\.rawValue).inQuotes)")
         }
         return format
+    }
+
+    func breakage() throws(FileError) -> BreakStep.Breakage {
+        let name = try string()
+        guard let breakage = BreakStep.Breakage(rawValue: name) else {
+            throw error("an answer breaks \(BreakStep.Breakage.allCases.map(\.rawValue).inQuotes); found '\(name)'")
+        }
+        return breakage
+    }
+
+    /// `dropped`, or the status that a WebSocket is closed with.
+    func end() throws(FileError) -> ClosedStep.End {
+        let json = try json()
+        if json == "dropped" { return .dropped }
+        guard let status = json.integer, (1000..<5000).contains(status) else {
+            throw error("'closed' takes 'dropped' or a status such as 1011; found \(json.text)")
+        }
+        return .status(status)
     }
 
     /// The pattern of things that come one by one, and of which it is known how many there will be.

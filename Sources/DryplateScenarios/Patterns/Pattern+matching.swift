@@ -35,7 +35,7 @@ extension Pattern {
         case .url: actual.string.flatMap(WebURL.init) != nil
         case .text: actual.string?.isEmpty == false
         case .number: actual.isNumber
-        case .object, .list, .unordered, .each, .maybe, .absent, .distinct, .capture, .captured: false
+        case .object, .list, .unordered, .each, .noJSON, .maybe, .absent, .distinct, .capture, .captured: false
         }
     }
 

@@ -24,6 +24,8 @@ package struct Pattern: Hashable, Sendable {
         case text
         /// `!number`: an integer or a decimal number.
         case number
+        /// `!noJSON`: an answer or message that is no JSON.
+        case noJSON
         /// `!maybe [a]`: a member that is absent or looks like this.
         case maybe(Pattern)
         /// `!absent`: a member that must not be there.
@@ -59,6 +61,7 @@ extension Pattern {
         case .url: "an http or https URL"
         case .text: "a string that is not empty"
         case .number: "a number"
+        case .noJSON: "something that is no JSON"
         case .maybe(let pattern): "nothing, or \(pattern.expectation)"
         case .absent: "nothing"
         case .capture(_, let pattern): pattern.expectation
@@ -72,7 +75,7 @@ extension Pattern {
         case .object(let members): members.map(\.pattern)
         case .list(let items), .unordered(let items): items
         case .each(let item), .maybe(let item), .distinct(_, let item), .capture(_, let item): [item]
-        case .equal, .any, .uuid, .url, .text, .number, .absent, .captured: []
+        case .equal, .any, .uuid, .url, .text, .number, .noJSON, .absent, .captured: []
         }
     }
 
@@ -121,7 +124,7 @@ extension Pattern.Rule {
         case .maybe(let item): .maybe(change(item))
         case .distinct(let count, let item): .distinct(count, change(item))
         case .capture(let name, let item): .capture(name, change(item))
-        case .equal, .any, .uuid, .url, .text, .number, .absent, .captured: self
+        case .equal, .any, .uuid, .url, .text, .number, .noJSON, .absent, .captured: self
         }
     }
 }

@@ -20,6 +20,12 @@ extension CaseRun {
         }
     }
 
+    /// Lets cases with the same key have none of this one's.
+    func forgetFaults() async {
+        guard let url = server.url(SetStep.faults) else { return }
+        _ = try? await client.delete(url, apiKey: values.key(nil))
+    }
+
     /// Asks again until it is as expected, since what a request has caused may take a moment; two seconds at most.
     mutating func mismatches(in step: GetStep) async throws -> [Mismatch] {
         guard let url = server.url(step.target) else { return [step.noURL] }
@@ -64,7 +70,7 @@ extension CaseRun {
 
     private mutating func judge(_ answer: HTTPAnswer, _ status: Placed<Int>, _ body: Pattern) -> [Mismatch] {
         self.answer = answer.json
-        let inBody = self.answer.map { mismatches(in: $0, body) } ?? [body.noJSON(answer.body, at: "body")]
+        let inBody = self.answer.map { mismatches(in: $0, body) } ?? body.mismatches(inNoJSON: answer.body, at: "body")
         return status.mismatches(with: answer.status, at: "status") + inBody
     }
 }
@@ -79,7 +85,12 @@ extension JSON {
 }
 
 extension Pattern {
-    func noJSON(_ bytes: [UInt8], at path: String) -> Mismatch {
+    /// What is wrong with an answer or message that is no JSON.
+    func mismatches(inNoJSON bytes: [UInt8], at path: String) -> [Mismatch] {
+        rule == .noJSON ? [] : [noJSON(bytes, at: path)]
+    }
+
+    private func noJSON(_ bytes: [UInt8], at path: String) -> Mismatch {
         let text = bytes.isEmpty ? "nothing" : String(decoding: bytes, as: UTF8.self).shortened
         return Mismatch(place: place, path: path, expected: "JSON", actual: text)
     }

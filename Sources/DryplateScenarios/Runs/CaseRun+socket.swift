@@ -21,11 +21,11 @@ extension CaseRun {
         judge(try await self.frames(frames.itemCount ?? 1), frames)
     }
 
-    func mismatches(inClosing place: Place) async -> [Mismatch] {
-        guard let messages = sockets.last?.messages else { return [] }
-        await messages.wait(for: .max, within: client.timeout)
-        guard !messages.isClosed else { return [] }
-        return [Mismatch(place: place, path: "WebSocket", expected: "closed by the server", actual: "still open")]
+    func mismatches(in step: ClosedStep) async -> [Mismatch] {
+        guard let socket = sockets.last else { return [] }
+        await socket.messages.wait(for: .max, within: client.timeout)
+        guard socket.messages.isClosed else { return [step.mismatch("still open")] }
+        return step.mismatches(with: socket.closing.status)
     }
 
     /// The next frames, fewer if no more come.
@@ -37,10 +37,14 @@ extension CaseRun {
 
     mutating func judge(_ frames: [WebSocketMessage], _ pattern: Pattern) -> [Mismatch] {
         let path = ValuePath().member("frames")
-        let noTexts = frames.enumerated().filter { $1.json == nil }
-        guard noTexts.isEmpty else { return noTexts.map { pattern.noJSON($1.bytes, at: "\(path.item($0))") } }
+        let noTexts = frames.indices.filter { frames[$0].json == nil }
+        let strange = noTexts.flatMap { index in
+            pattern.item(at: index).mismatches(inNoJSON: frames[index].bytes, at: "\(path.item(index))")
+        }
+        guard strange.isEmpty else { return strange }
         answer = frames.last?.json ?? answer
-        let found = mismatches(in: .array(frames.compactMap(\.json)), pattern, at: path)
+        let messages = JSON.array(frames.map { $0.json ?? .null })
+        let found = mismatches(in: messages, pattern.expectingAnything(at: noTexts), at: path)
         return frames.count == pattern.itemCount ? found : [missing(frames.count, pattern)] + found
     }
 
@@ -49,6 +53,40 @@ extension CaseRun {
         let end = isClosed ? "then the connection was closed" : "then nothing for \(client.timeout)"
         let expected = "\(pattern.itemCount ?? 0)"
         return Mismatch(place: pattern.place, path: "frames.count", expected: expected, actual: "\(count), \(end)")
+    }
+}
+
+extension ClosedStep {
+    fileprivate func mismatches(with status: Int?) -> [Mismatch] {
+        switch end {
+        case .anyhow: []
+        case .dropped: status.map { [mismatch("closed with \($0)", expected: "dropped without a word")] } ?? []
+        case .status(let wanted) where wanted == status: []
+        case .status(let wanted):
+            [
+                mismatch(
+                    status.map { "closed with \($0)" } ?? "dropped without a word", expected: "closed with \(wanted)")
+            ]
+        }
+    }
+
+    fileprivate func mismatch(_ actual: String, expected: String = "closed by the server") -> Mismatch {
+        Mismatch(place: place, path: "WebSocket", expected: expected, actual: actual)
+    }
+}
+
+extension Pattern {
+    /// The item of a list; any other pattern as a whole.
+    fileprivate func item(at index: Int) -> Pattern {
+        guard case .list(let items) = rule, items.indices.contains(index) else { return self }
+        return items[index]
+    }
+
+    /// A list in which some items are judged already.
+    fileprivate func expectingAnything(at places: [Int]) -> Pattern {
+        guard case .list(var items) = rule else { return self }
+        for index in places where items.indices.contains(index) { items[index].rule = .any }
+        return Pattern(rule: .list(items), place: place)
     }
 }
 

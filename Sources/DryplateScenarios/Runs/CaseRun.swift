@@ -40,6 +40,7 @@ struct CaseRun {
     /// Closes what the case has opened, and lets the clock run that it has stopped.
     private func tidyUp(after test: ScenarioCase) async {
         for socket in sockets { await socket.drop() }
+        if test.asksForFaults { await forgetFaults() }
         for receiver in receivers.values { await receiver.stop() }
         if test.steps.contains(.freeze) { try? await server.clock?.run() }
     }
@@ -47,6 +48,7 @@ struct CaseRun {
     private mutating func mismatches(in step: Step) async throws -> [Mismatch] {
         switch step {
         case .post(let step): return try await mismatches(in: step)
+        case .breaking(let step): return try await mismatches(in: step)
         case .poll(let step): return try await mismatches(in: step)
         case .get(let step): return try await mismatches(in: step)
         case .set(let step): try await carryOut(step)
@@ -55,7 +57,7 @@ struct CaseRun {
         case .send(let request): try await send(request)
         case .frames(let frames): return try await mismatches(inFrames: frames)
         case .drop: await sockets.last?.drop()
-        case .closed(let place): return await mismatches(inClosing: place)
+        case .closed(let step): return await mismatches(in: step)
         case .receiver(let step): try await prepare(step)
         case .received(let step): return try await mismatches(in: step)
         case .wait(let time): try await server.pass(time)

@@ -24,6 +24,14 @@ extension ScenarioCase {
             }
     }
 
+    /// Whether the server is asked for faults that others are to be spared.
+    var asksForFaults: Bool {
+        steps.contains { step in
+            guard case .set(let step) = step else { return false }
+            return step.target == SetStep.faults
+        }
+    }
+
     private var needsClock: Bool { steps.contains(where: \.needsClock) }
 
     private var needsReceiver: Bool {
@@ -35,8 +43,8 @@ extension ScenarioCase {
 
     private var changesAccount: Bool {
         steps.contains { step in
-            guard case .set = step else { return false }
-            return true
+            guard case .set(let step) = step else { return false }
+            return step.target != SetStep.faults
         }
     }
 

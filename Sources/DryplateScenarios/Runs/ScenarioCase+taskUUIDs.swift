@@ -28,8 +28,16 @@ extension Step {
         case .frames(let frames): .frames(frames.replacing(strings))
         case .received(let step):
             .received(ReceivedStep(receiver: step.receiver, requests: step.requests.replacing(strings)))
+        case .breaking(let step): .breaking(step.replacing(strings))
         case .image, .connect, .drop, .closed, .receiver, .wait, .freeze: self
         }
+    }
+}
+
+extension BreakStep {
+    fileprivate func replacing(_ strings: [String: String]) -> BreakStep {
+        guard let tasks else { return self }
+        return BreakStep(request: .post(tasks.replacing(strings)), breakage: breakage)
     }
 }
 

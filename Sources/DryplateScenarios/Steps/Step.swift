@@ -4,6 +4,8 @@ package import DryplateFiles
 package enum Step: Hashable, Sendable {
     /// `post`: tasks over HTTP, and the answer.
     case post(PostStep)
+    /// `post` or `image` with `breaks`: an answer that does not come, or not whole.
+    case breaking(BreakStep)
     /// `poll`: the same, over HTTP or the WebSocket, until nothing is being processed.
     case poll(PollStep)
     /// `get`: another resource of the server, until it is as expected.
@@ -21,7 +23,7 @@ package enum Step: Hashable, Sendable {
     /// `drop`: the WebSocket's connection ends without a word.
     case drop
     /// `closed`: the server closes the WebSocket.
-    case closed(Place)
+    case closed(ClosedStep)
     /// `receiver`: a server for webhooks and uploads.
     case receiver(ReceiverStep)
     /// `received`: what came to a receiver.
@@ -43,6 +45,38 @@ package struct PostStep: Hashable, Sendable {
     package var headers: [Header] = []
     package var status: Placed<Int>
     package var body: Pattern
+}
+
+/// A request whose answer does not come, or not whole.
+package struct BreakStep: Hashable, Sendable {
+    package enum Request: Hashable, Sendable {
+        case post(Template)
+        /// The address of an image, where the last answer has it.
+        case image(Placed<ValuePath>)
+    }
+
+    /// When the connection ends.
+    package enum Breakage: String, Hashable, Sendable, CaseIterable {
+        case before, during
+        /// It stays, and nothing comes.
+        case never
+    }
+
+    package var request: Request
+    package var breakage: Placed<Breakage>
+}
+
+/// The end of a WebSocket by the server.
+package struct ClosedStep: Hashable, Sendable {
+    package enum End: Hashable, Sendable {
+        case anyhow
+        case status(Int)
+        /// Without the closing handshake.
+        case dropped
+    }
+
+    package var end: End
+    package var place: Place
 }
 
 /// A header of a request.
@@ -76,6 +110,9 @@ package struct SetStep: Hashable, Sendable {
     /// A path, beginning with `/`.
     package var target: String
     package var change: Template
+
+    /// Where faults are asked for.
+    static let faults = "/__dryplate/faults"
 }
 
 /// An image to fetch, whose address the last answer holds.
