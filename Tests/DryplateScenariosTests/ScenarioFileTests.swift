@@ -31,16 +31,16 @@ struct ScenarioFileTests {
         (
             6, "post:", "pots:",
             "unknown step 'pots'; there are the words 'connect', 'drop', 'closed', 'freeze', and steps with 'post', "
-                + "'poll', 'get', 'set', 'image', 'send', 'frames', 'receiver', 'received', 'wait'"
+                + "'poll', 'get', 'set', 'image', 'send', 'frames', 'receiver', 'received', 'wait', 'closed'"
         ),
         (
             1, "title: Numbers", "titel: Numbers",
-            "unknown key 'titel'; a scenario has 'title', 'source', 'dialect', 'cases'"
+            "unknown key 'titel'; a scenario has 'title', 'source', 'dialect', 'serve', 'cases'"
         ),
         (3, "cases:", "dialect: {dryRuns: answered}\ncases:", "there is no switch 'dryRuns'; did you mean 'dryRun'?"),
         (3, "cases:", "dialect: {dryRun: yes}\ncases:", "'dryRun' must be 'answered' or 'ignored'; found \"yes\"."),
         (3, "cases:", "dialect: compatible\ncases:", "here must be a mapping of keys to values"),
-        (4, "- title: one", "- name: one", "unknown key 'name'; a case has 'title', 'steps'"),
+        (4, "- title: one", "- name: one", "unknown key 'name'; a case has 'title', 'serve', 'steps'"),
         (14, "format: png, ", "", "an image needs the key 'format'"),
         (1, "source: https://example.org/numbers\n", "", "a scenario needs the key 'source'"),
         (14, "width", "depth", "unknown key 'depth'; an image has 'at', 'format', 'width', 'height', 'status'"),
@@ -50,7 +50,7 @@ struct ScenarioFileTests {
         (1, "Numbers", "7", "here must be a text, in quotes if it is a number"),
         (
             13, "!url", "!uri",
-            "unknown tag !uri; the tags are !uuid, !url, !any, !text, !number, !maybe, !absent, !each, !unordered, "
+            "unknown tag !uri; the tags are !uuid, !url, !any, !text, !number, !noJSON, !maybe, !absent, !each, !unordered, "
                 + "!distinct, !capture, !captured"
         ),
         (13, "!url", "!url http://a", "!url stands alone, without a value"),

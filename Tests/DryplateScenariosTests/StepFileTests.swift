@@ -116,7 +116,7 @@ struct StepFileTests {
 
     private static func words(_ found: String) -> String {
         "unknown step '\(found)'; there are the words 'connect', 'drop', 'closed', 'freeze', and steps with 'post', "
-            + "'poll', 'get', 'set', 'image', 'send', 'frames', 'receiver', 'received', 'wait'"
+            + "'poll', 'get', 'set', 'image', 'send', 'frames', 'receiver', 'received', 'wait', 'closed'"
     }
 
     private func steps(_ text: String) throws -> [Step] { try OneCase(text).scenario.cases[0].steps }
