@@ -8,13 +8,17 @@ import Testing
 struct BreakStepTests {
     private static let half = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"a\":"
 
-    @Test(arguments: [
-        (TestReply.text(""), "before", "passed"), (.text(half), "during", "passed"),
-        (.silence, "never", "passed"),
-        (.text(half), "before", "in the middle of the answer, after 5 bytes of its body"),
-        (.answer(200, .object([])), "during", "the connection's end in the middle of the answer, HTTP 200, 2 bytes"),
-        (.answer(200, .object([])), "never", "no answer, HTTP 200, 2 bytes"),
-    ] as [(TestReply, String, String)])
+    @Test(
+        arguments: [
+            (TestReply.text(""), "before", "passed"), (.text(half), "during", "passed"),
+            (.silence, "never", "passed"),
+            (.text(half), "before", "in the middle of the answer, after 5 bytes of its body"),
+            (
+                .answer(200, .object([])), "during",
+                "the connection's end in the middle of the answer, HTTP 200, 2 bytes"
+            ),
+            (.answer(200, .object([])), "never", "no answer, HTTP 200, 2 bytes"),
+        ] as [(TestReply, String, String)])
     func `an answer must break where it should`(reply: TestReply, breakage: String, outcome: String) async throws {
         let found = try await OneCase("- post: []\n  breaks: \(breakage)").outcome { _ in reply }
         #expect(found.count == 1 && found[0].hasSuffix(outcome), "\(found)")
