@@ -56,11 +56,9 @@ struct Check: AsyncParsableCommand {
     }
 
     private func scenarios() throws -> [Scenario] {
-        let library = try Scenario.library()
-        guard let only else { return library }
-        let scenarios = library.filter { $0.file.contains(only) }
-        guard !scenarios.isEmpty else { throw ValidationError("--only: no scenario file has '\(only)' in its name.") }
-        return scenarios
+        let scenarios = try Scenario.library(only: only ?? "")
+        guard let only, scenarios.isEmpty else { return scenarios }
+        throw ValidationError("--only: no scenario file has '\(only)' in its name.")
     }
 
     private func report(on server: String, _ scenarios: [Scenario]) async throws -> Report {

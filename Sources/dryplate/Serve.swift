@@ -125,7 +125,7 @@ struct Serve: AsyncParsableCommand {
 
     private func announce(url: String, _ simulator: Simulator) {
         let output = FileHandle.standardOutput
-        output.write(line: output.isTerminal ? greeting(url: url, simulator) : ReadyLine(url: url).text)
+        output.write(line: output.isTerminal ? greeting(url: url, simulator) : ReadyLine(url: url, seed: seed).text)
     }
 
     func greeting(url: String, _ simulator: Simulator) -> String {
@@ -147,13 +147,14 @@ struct Serve: AsyncParsableCommand {
 /// The first line on a pipe, for the program that started the simulator.
 struct ReadyLine {
     let url: String
+    let seed: UInt64
 
     var text: String {
         let webSocketURL = url.replacing("http://", with: "ws://", maxReplacements: 1) + "/v1"
         let members: JSON = [
             "ready": true, "url": .string(url), "webSocketURL": .string(webSocketURL),
             "pid": .integer(Int(ProcessInfo.processInfo.processIdentifier)),
-            "version": .string(SimulatorServer.version),
+            "version": .string(SimulatorServer.version), "seed": .string(String(seed)),
         ]
         return members.text
     }

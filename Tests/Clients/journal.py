@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Lets strangers read the journal: a HAR parser, a client of server-sent events, and a search for keys.
 
-    python journal.py .build/release/dryplate
+    python journal.py .build/release/dryplate [how many requests it has to bear]
 """
 
 import json
 import sys
+import tempfile
 import threading
 import time
 import urllib.request
@@ -15,10 +16,12 @@ from datetime import datetime
 import sseclient
 from haralyzer import HarParser
 
+from flood import SECRET, flood
 from simulator import ANSWER_SECONDS, JSON_BODY, Faults, Simulator, fetch
 
 ENTRIES = 10_000  # what a journal keeps
-KEY = "s3cr3t-" + uuid.uuid4().hex
+MOST_MEMORY = 256  # MiB, of the whole simulator, whatever it was sent
+KEY = SECRET + "-" + uuid.uuid4().hex
 # What HAR 1.2 requires, and of which type it is.
 REQUIRED = {
     "": {"startedDateTime": str, "time": float, "request": dict, "response": dict, "cache": dict, "timings": dict},
@@ -110,27 +113,48 @@ def resident(server):
         return next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmRSS"))
 
 
-def check_bounds(server, faults):
-    """More requests than are kept; how many were sent a second, and what memory they took."""
-    start, before, sent = time.monotonic(), resident(server), ENTRIES + 500
-    for _ in range(sent):
-        fetch(f"{server.url}/nothing")
-    seconds, journal = time.monotonic() - start, server.control("journal?limit=1")
-    faults.expect(journal["dropped"] >= 500, f"{journal['dropped']} entries were dropped")
-    return f"{sent / seconds:.0f} requests a second, {before} MiB before and {resident(server)} MiB after"
+def check_bounds(binary, count, faults):
+    """Many more requests than are kept; how long that took, what memory, and what of it is still to be read."""
+    with tempfile.TemporaryDirectory() as folder, Simulator(binary, "--store", f"{folder}/tasks.sqlite") as server:
+        start, before = time.monotonic(), resident(server)
+        statuses = flood(server, count)
+        seconds, after = time.monotonic() - start, resident(server)
+        sent, kept = sum(statuses.values()), search(server, faults)
+        dropped = server.control("journal?limit=1")["dropped"]
+        faults.expect({*statuses} <= {200, 400, 404}, f"the statuses are {statuses}")
+        faults.expect(dropped + kept == sent, f"{dropped} entries were dropped and {kept} kept of {sent}")
+        faults.expect(0 < kept <= ENTRIES, f"{kept} entries are kept")
+        faults.expect(after < MOST_MEMORY, f"the simulator takes {after} MiB")
+    return f"{sent} requests in {seconds:.0f} s; {kept} entries kept; {before} MiB before and {after} MiB after"
 
 
-def main(binary):
+def search(server, faults):
+    """Looks for secrets wherever the journal can be read; how many entries it has."""
+    for path in ("journal?limit=1000000", "journal?format=jsonl", "journal?format=har"):
+        _, text = fetch(f"{server.url}/__dryplate/{path}")
+        expect_none(text.decode(), path, faults)
+    entries = fetch(f"{server.url}/__dryplate/journal?format=jsonl")[1].splitlines()
+    events = Listener(server, 0).next(len(entries))
+    expect_none("\n".join(event.data for event in events), "journal/events", faults)
+    return len(entries)
+
+
+def expect_none(text, where, faults):
+    place = text.find(SECRET)
+    faults.expect(place < 0, f"{where} has a secret: {text[max(0, place - 200):place + 50]}")
+
+
+def main(binary, count=ENTRIES + 500):
     faults = Faults()
     with Simulator(binary) as server:
-        count = talk(server)
+        said = talk(server)
         entries = check_archive(server, faults)
-        faults.expect(entries == count, f"HAR has {entries} entries, not {count}")
+        faults.expect(entries == said, f"HAR has {entries} entries, not {said}")
         check_secrets(server, faults)
-        check_events(server, count, faults)
-        print(f"journal: {entries} entries as HAR, the key in none; {check_bounds(server, faults)}")
+        check_events(server, said, faults)
+    print(f"journal: {entries} entries as HAR, the key in none; {check_bounds(binary, int(count), faults)}")
     return faults.exit_code()
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

@@ -11,12 +11,13 @@ import Testing
 @Suite(.serialized)
 struct CommandTests {
     @Test func `the ready line is one line of JSON with all that a script needs`() throws {
-        let line = ReadyLine(url: "http://127.0.0.1:3797").text
+        let line = ReadyLine(url: "http://127.0.0.1:3797", seed: .max).text
         #expect(!line.contains("\n"))
         let json = try JSON(parsing: line)
-        #expect(json.members?.map(\.name) == ["ready", "url", "webSocketURL", "pid", "version"])
+        #expect(json.members?.map(\.name) == ["ready", "url", "webSocketURL", "pid", "version", "seed"])
         #expect(json["url"] == "http://127.0.0.1:3797")
         #expect(json["webSocketURL"] == "ws://127.0.0.1:3797/v1")
+        #expect(json["seed"] == "18446744073709551615")
     }
 
     @Test func `the greeting tells how the simulator is set up`() throws {

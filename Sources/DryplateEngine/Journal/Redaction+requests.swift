@@ -30,11 +30,11 @@ extension Redaction {
         return redacted(target) ?? target
     }
 
-    /// A web address without its user and the secrets of its query; `nil` if it has none.
+    /// An address, of whatever scheme, without its user and the secrets of its query; `nil` if it has none.
     func redacted(url: String) -> String? {
-        guard url.utf8.count < 1 << 13, url.hasPrefix("http://") || url.hasPrefix("https://") else { return nil }
+        guard url.utf8.count < 1 << 13, url.holdsAddress else { return nil }
         let hasUser = url.contains(byte: UInt8(ascii: "@"))
-        let nameless = hasUser ? url.replacing(/^(https?:\/\/)[^\/?#]*@/) { "\($0.1)\(Self.mark)@" } : url
+        let nameless = hasUser ? url.replacing(/:\/\/[^\/?#\s]*@/) { _ in "://\(Self.mark)@" } : url
         let redacted = redactedQuery(of: nameless) ?? nameless
         return redacted == url ? nil : redacted
     }
@@ -66,6 +66,10 @@ extension String {
     package var query: [(name: String, value: String)] {
         guard let mark = utf8.firstIndex(of: UInt8(ascii: "?")) else { return [] }
         return self[index(after: mark)...].split(separator: "&").map(\.parameter)
+    }
+
+    fileprivate var holdsAddress: Bool {
+        contains(byte: UInt8(ascii: ":")) && contains(Array("://".utf8), asPart: true)
     }
 
     /// `Bearer <redacted>`, so that a missing scheme can be seen.

@@ -37,18 +37,42 @@ final class Session: Sendable {
         post = Mutex(Post(state: .lost(since: clock.now)))
     }
 
-    /// Makes a connection the session's current one instead of any other, and sends it what waited.
-    func resume(on connection: TaskConnection) async -> Int {
-        let (former, number, undelivered) = post.withLock { post in
+    /// Makes a connection the session's current one instead of any other, greets it, and sends it what waited.
+    ///
+    /// Whoever is greeted can rely on it: from before the greeting on, nothing goes to the former connection.
+    func resume(on connection: TaskConnection, greeting: [Frame] = []) async throws(WebSocketConnection.Ended) -> Int {
+        let former = detach()
+        async let farewell: Void = close(former)
+        for frame in greeting { try await connection.send(frame) }
+        let (rival, number, undelivered) = attach(connection)
+        for frame in undelivered { await deliver(frame) }
+        await close(rival)
+        await farewell
+        return number
+    }
+
+    /// Lets messages wait; the connection that they went to.
+    private func detach() -> TaskConnection? {
+        post.withLock { post in
+            guard let former = post.state.connection else { return nil }
+            post.state = .lost(since: clock.now)
+            return former
+        }
+    }
+
+    /// The connection that came here meanwhile, the number of this one, and what waits for it.
+    private func attach(_ connection: TaskConnection) -> (rival: TaskConnection?, number: Int, undelivered: [Frame]) {
+        post.withLock { post in
             defer { post.undelivered = [] }
-            let former = post.state.connection
+            let rival = post.state.connection
             post.lastSocket += 1
             post.state = .connected(connection, number: post.lastSocket)
-            return (former, post.lastSocket, post.undelivered)
+            return (rival, post.lastSocket, post.undelivered)
         }
-        for frame in undelivered { await deliver(frame) }
+    }
+
+    private func close(_ former: TaskConnection?) async {
         await former?.close(code: .normalClosure, reason: "the session goes on in another connection")
-        return number
     }
 
     /// Notes that a connection is gone, unless the session has another by now.

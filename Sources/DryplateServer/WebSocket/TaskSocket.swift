@@ -94,8 +94,8 @@ final class TaskSocket: Sendable {
         seat?.leave()
         let account = try await tasks.service.sessions.account(authentication.account, in: tasks.options.session)
         let session = sessions.session(wanted, of: account)
-        try await send([simulator.greeting(session.uuid)])
-        seat = Seat(session: session, number: await session.resume(on: connection))
+        let greeting = TaskAnswer([simulator.greeting(session.uuid)]).frames(under: simulator.dialect)
+        seat = Seat(session: session, number: try await session.resume(on: connection, greeting: greeting))
     }
 
     private func refuse(_ error: ErrorItem) async throws {

@@ -48,6 +48,14 @@ struct RedactionTests {
         #expect(redaction.kept(target: target) == kept)
     }
 
+    @Test(arguments: [
+        ("https://user:word@h/a?run=1&X-Amz-Signature=x", "https://<redacted>@h/a?run=1&X-Amz-Signature=<redacted>"),
+        ("ftp://user:word@h?key=x", "ftp://<redacted>@h?key=<redacted>"), (" HTTP://user@h", " HTTP://<redacted>@h"),
+        ("ask a@b, or look at http://h/@c", "ask a@b, or look at http://h/@c"),
+    ]) func `an address is kept without its user and its secrets`(url: String, kept: String) {
+        #expect(Redaction().kept(.string(url)) == .string(kept))
+    }
+
     @Test(arguments: [1025, 1_000_000]) func `a large image is elided`(size: Int) {
         let text = String(repeating: "A", count: size)
         #expect(Redaction().kept(.string(text)) == .string("<elided \(size) bytes, fnv1a \(Checksum(text))>"))

@@ -82,14 +82,3 @@ struct SocketJournalTests {
         }
     }
 }
-
-extension Wire {
-    /// The journal as soon as it is as it should be.
-    fileprivate func untilJournal(_ condition: ([JSON]) -> Bool) async throws -> [JSON] {
-        while true {
-            let entries = try await journal()
-            if condition(entries) { return entries }
-            try await pause()
-        }
-    }
-}

@@ -8,6 +8,15 @@ extension Wire {
         try #require(answer.status == 200, "\(answer.json.text)")
         return answer.json["entries"]?.array ?? []
     }
+
+    /// The journal as soon as it is as it should be.
+    func untilJournal(_ condition: ([JSON]) -> Bool) async throws -> [JSON] {
+        while true {
+            let entries = try await journal()
+            if condition(entries) { return entries }
+            try await pause()
+        }
+    }
 }
 
 /// One server-sent event.

@@ -21,6 +21,15 @@ func connected(
 }
 
 extension WireConnection {
+    /// Begins a session and sends a task, which the pong behind it follows; the session.
+    mutating func begin() async throws -> String {
+        try await openWebSocket()
+        try await send([authentication(), task(), ["taskType": "ping"]])
+        let session = try await session()
+        _ = try await message()
+        return session
+    }
+
     func send(_ tasks: JSON) async throws { try await send(.text(tasks.text)) }
 
     /// The next message, which is JSON.

@@ -61,6 +61,7 @@ struct ResumeTests {
                 while try await wire.taskCount != 2 { try await pause() }
                 return session
             }
+            _ = try await wire.untilJournal { $0.last?["kind"] == "closed" }
             try await wire.advance(milliseconds: 500)
             try await wire.connect { client in
                 try await client.openWebSocket()
@@ -78,14 +79,5 @@ struct ResumeTests {
         var configuration = SimulatorServer.Configuration()
         configuration.simulator = Simulator(generationTime: GenerationTime(sync: 500, async: 500))
         return configuration
-    }
-}
-
-extension WireConnection {
-    /// Begins a session and sends a task; the session.
-    fileprivate mutating func begin() async throws -> String {
-        try await openWebSocket()
-        try await send([authentication(), task()])
-        return try await session()
     }
 }

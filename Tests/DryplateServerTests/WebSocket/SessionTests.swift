@@ -158,12 +158,8 @@ struct SessionTests {
         _ body: @escaping @Sendable (Wire, inout WireConnection) async throws -> Void
     ) async throws {
         try await simulated(slow) { wire in
-            let session = try await wire.connect { client in
-                try await client.openWebSocket()
-                try await client.send([authentication(), task()])
-                return try await client.session()
-            }
-            try await wire.untilTaskIsRecorded()
+            let session = try await wire.connect { try await $0.begin() }
+            _ = try await wire.untilJournal { $0.last?["kind"] == "closed" }
             try await wire.advance(milliseconds: milliseconds)
             try await wire.connect { client in
                 try await client.openWebSocket()
@@ -173,11 +169,5 @@ struct SessionTests {
                 try await body(wire, &client)
             }
         }
-    }
-}
-
-extension Wire {
-    fileprivate func untilTaskIsRecorded() async throws {
-        while try await taskCount == 0 { try await pause() }
     }
 }

@@ -17,10 +17,10 @@ struct UndeliveredTests {
         let session = session()
         await session.deliver(Frame("first"))
         let broken = try await Line(isOpen: false)
-        _ = await session.resume(on: broken.connection)
+        _ = try await session.resume(on: broken.connection)
         await session.deliver(Frame("second"))
         let line = try await Line()
-        _ = await session.resume(on: line.connection)
+        _ = try await session.resume(on: line.connection)
         await session.deliver(Frame("third"))
         #expect(try await line.sent == ["first", "second", "third"])
     }
@@ -28,16 +28,29 @@ struct UndeliveredTests {
     @Test func `a session that is resumed while a message fails sends it there`() async throws {
         let session = session()
         let (broken, line) = (try await Line(isOpen: false), try await Line())
-        let number = await session.resume(on: broken.connection)
-        _ = await session.resume(on: line.connection)
+        let number = try await session.resume(on: broken.connection)
+        _ = try await session.resume(on: line.connection)
         session.lose(number)
         await session.deliver(Frame("message"))
         #expect(try await line.sent == ["message"])
     }
 
+    @Test func `what comes while a client is greeted waits for it, and for another if it is gone`() async throws {
+        let session = session()
+        let (former, broken, line) = (try await Line(), try await Line(isOpen: false), try await Line())
+        _ = try await session.resume(on: former.connection)
+        await #expect(throws: WebSocketConnection.Ended.self) {
+            try await session.resume(on: broken.connection, greeting: [Frame("greeting")])
+        }
+        await session.deliver(Frame("message"))
+        _ = try await session.resume(on: line.connection, greeting: [Frame("greeting")])
+        #expect(try await line.sent == ["greeting", "message"])
+        #expect(try await former.sent.isEmpty)
+    }
+
     @Test func `a session waits for two minutes from when it was lost`() async throws {
         let session = session()
-        let number = await session.resume(on: try await Line().connection)
+        let number = try await session.resume(on: Line().connection)
         clock.change(ClockChange(advance: 1_000_000))
         #expect(!session.isOver)
         session.lose(number)
@@ -52,7 +65,7 @@ struct UndeliveredTests {
         clock.change(ClockChange(advance: 120_000))
         await session.deliver(Frame("late"))
         let line = try await Line()
-        _ = await session.resume(on: line.connection)
+        _ = try await session.resume(on: line.connection)
         #expect(try await line.sent.isEmpty)
     }
 
