@@ -4,9 +4,12 @@ package import DryplateContract
 package struct Frame: Hashable, Sendable {
     /// What it says.
     package let message: JSON
+    /// What it meets, and how it reaches its client then.
+    package internal(set) var faults: [Fault] = []
+    package internal(set) var passage = Passage.usual
 
     package init(_ message: JSON) { self.message = message }
 
-    /// The text that is sent.
+    /// Its text.
     package var bytes: [UInt8] { message.bytes }
 }

@@ -22,6 +22,10 @@ package struct TaskAnswer: Hashable, Sendable {
 extension TaskAnswer {
     /// The messages of a WebSocket; only a poll has `data` and `errors` in one, which most clients cannot read.
     package func frames(under dialect: Dialect) -> [Frame] {
+        messages(under: dialect).enumerated().map { $1.meeting(faults, at: $0) }
+    }
+
+    private func messages(under dialect: Dialect) -> [Frame] {
         if isPoll { return [Frame(Envelope(replies).message(under: dialect))] }
         if dialect.frameGrouping == .perItem { return replies.map { Frame(Envelope([$0]).message(under: dialect)) } }
         let groups = [replies.filter(\.isData), replies.filter { !$0.isData }]

@@ -36,3 +36,11 @@ package enum AnswerFault: String, Hashable, Sendable, CaseIterable {
         }
     }
 }
+
+extension Fault {
+    /// What is wrong with the way of an answer, if that is what the fault is about.
+    var answerFault: AnswerFault? {
+        guard case .answer(let fault) = kind.effect else { return nil }
+        return fault
+    }
+}

@@ -10,6 +10,7 @@ extension JournalEntry {
             JSON.Member("account", account.map { .string($0.name) } ?? .null),
             session.map { JSON.Member("session", .string($0)) },
             connection.map { JSON.Member("connection", .integer($0)) },
+            faults.isEmpty ? nil : JSON.Member("faults", .array(faults.map(JSON.string))),
         ]
         let members = common.compactMap { $0 } + eventMembers
         let time = kind == "request" ? [JSON.Member("duration", .decimal(duration.joined(separator: ".")))] : []

@@ -2,7 +2,10 @@ import DryplateContract
 
 extension JournalEntry {
     /// About how many bytes of memory the entry takes; what strings and arrays share is counted with each.
-    package var memory: Int { MemoryLayout<JournalEntry>.stride + eventMemory }
+    package var memory: Int { MemoryLayout<JournalEntry>.stride + faultMemory + eventMemory }
+
+    /// The names themselves are there once for all.
+    private var faultMemory: Int { faults.isEmpty ? 0 : overhead + faults.count * MemoryLayout<String>.stride }
 
     private var eventMemory: Int {
         switch event {

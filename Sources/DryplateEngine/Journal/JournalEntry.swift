@@ -30,6 +30,8 @@ package struct JournalEntry: Sendable {
     package var session: String?
     /// The WebSocket, by a running number.
     package var connection: Int?
+    /// The names of the faults that it met.
+    package private(set) var faults: [String] = []
     package var event: Event
 
     package init(
@@ -41,6 +43,14 @@ package struct JournalEntry: Sendable {
         self.account = account
         self.connection = connection
         self.event = event
+    }
+
+    /// Notes, once each, the faults that can be met where it happened.
+    package mutating func note(_ faults: [Fault]) {
+        let carrier = connection == nil ? DryplateEngine.Transport.http : .webSocket
+        for kind in faults.map(\.kind) where kind.transports.contains(carrier) && !self.faults.contains(kind.name) {
+            self.faults.append(kind.name)
+        }
     }
 }
 
@@ -94,12 +104,13 @@ package struct TaskViolation: Hashable, Sendable {
 }
 
 package struct JournalAnswer: Sendable {
-    package let status: Int
+    /// 0 if nothing was sent.
+    package private(set) var status: Int
     package let headers: [JournalHeader]
-    /// The body, of an answer to tasks and of a refusal.
+    /// The body, of an answer to tasks and of a refusal; also if not all of it was sent.
     package let body: JSON?
-    /// The size of the body.
-    package let bytes: Int
+    /// How many bytes of the body were sent.
+    package private(set) var bytes: Int
     /// The image that was fetched.
     package let imageUUID: String?
 
@@ -109,6 +120,16 @@ package struct JournalAnswer: Sendable {
         self.body = body
         self.bytes = bytes
         self.imageUUID = imageUUID
+    }
+}
+
+extension JournalAnswer {
+    /// What is left of the answer when it is sent so.
+    package func sent(_ transmission: Transmission) -> JournalAnswer {
+        var answer = self
+        if transmission.extent == .nothing { answer.status = 0 }
+        answer.bytes = transmission.sent(of: bytes)
+        return answer
     }
 }
 

@@ -12,6 +12,8 @@ package struct JournalQuery: Sendable {
     /// An error code, of the answer or of anything wrong with a task.
     package var code: String?
     package var model: String?
+    /// The name of a fault that was met.
+    package var fault: String?
     /// The first moment, and the first one that is too late.
     package var since: Timestamp?
     package var until: Timestamp?
@@ -38,6 +40,7 @@ package struct JournalQuery: Sendable {
     }
 
     private func matchesContent(of entry: JournalEntry) -> Bool {
+        if let fault, !entry.faults.contains(fault) { return false }
         if let code, !entry.codes.contains(code) { return false }
         if let model, !entry.tasks.contains(where: { $0["model"] == .string(model) }) { return false }
         if let taskUUID, !entry.concerns(taskUUID) { return false }

@@ -19,7 +19,7 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var unanswered = 0
     private var isLast = false
     private var fault: HTTPParserError?
-    /// The end of the last answer.
+    /// What was written last.
     private var sent: EventLoopFuture<Void>?
 
     func join(_ pipeline: ChannelPipeline.SynchronousOperations) throws {
@@ -102,12 +102,11 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private func write(
         _ part: HTTPServerResponsePart, _ promise: EventLoopPromise<Void>?, _ context: ChannelHandlerContext
     ) {
-        switch part {
-        case .head(let head): context.write(wrapOutboundOut(.head(announced(head))), promise: promise)
-        case .body: context.write(wrapOutboundOut(part), promise: promise)
-        case .end:
-            let promise = promise ?? context.eventLoop.makePromise()
-            sent = promise.futureResult
+        let promise = promise ?? context.eventLoop.makePromise()
+        sent = promise.futureResult
+        if case .head(let head) = part {
+            context.write(wrapOutboundOut(.head(announced(head))), promise: promise)
+        } else {
             context.write(wrapOutboundOut(part), promise: promise)
         }
     }

@@ -16,18 +16,16 @@ extension Response {
         )
     }
 
-    init(_ answer: Answer) {
-        let status = HTTPResponse.Status(code: answer.status)
-        self = answer.page.map { Response(page: $0, status) } ?? Response(json: answer.bytes, status)
-        answer.retryAfter.map { headers[.retryAfter] = String($0) }
-    }
+    init(_ answer: Answer) { self.init(answer) { ResponseBody(byteBuffer: $0) } }
 
-    /// HTML; an empty page has no type.
-    private init(page: String, _ status: HTTPResponse.Status) {
+    /// An empty page has no type.
+    init(_ answer: Answer, body: (ByteBuffer) -> ResponseBody) {
+        let type = answer.page == nil ? answer.transmission.contentType : "text/html"
         self.init(
-            status: status, headers: page.isEmpty ? [:] : [.contentType: "text/html"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: page))
+            status: .init(code: answer.status), headers: answer.page == "" ? [:] : [.contentType: type],
+            body: body(ByteBuffer(bytes: answer.payload))
         )
+        answer.retryAfter.map { headers[.retryAfter] = String($0) }
     }
 
     /// Refuses a request before any task is looked at.

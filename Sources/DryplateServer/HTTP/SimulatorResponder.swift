@@ -28,9 +28,11 @@ struct SimulatorResponder: HTTPResponder {
             return request.comesFromForeignPage
                 ? Response(refusing: .foreignPage) : try await bareAnswer(request, context)
         }
-        return try await journal.journal.recording(request, context.notes) {
+        let response = try await journal.journal.recording(request, context.notes) {
             try await platformAnswer(request, context)
         }
+        try await context.notes.transmission.begin(answering: request, on: context.channel, by: clock.clock)
+        return response
     }
 
     private func platformAnswer(_ request: Request, _ context: ConnectionContext) async throws -> Response {

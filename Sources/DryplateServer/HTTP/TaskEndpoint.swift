@@ -12,7 +12,9 @@ struct TaskEndpoint: Sendable {
     func respond(to request: Request, _ body: ReceivedBody, _ context: ConnectionContext) async throws -> Response {
         let answer = try await answer(to: request, body, context)
         context.notes.note(answer)
-        return Response(answer)
+        return Response(answer) {
+            answer.transmission.body($0, on: context.channel, by: service.clock)
+        }
     }
 
     private func answer(

@@ -43,7 +43,7 @@ struct HTTPArchive {
             "request": request.archived(postData), "response": response, "cache": .object([]),
             "timings": ["send": 0, "wait": time, "receive": 0],
         ]
-        return .object((members.members ?? []) + more)
+        return .object((members.members ?? []) + more + entry.archivedFaults)
     }
 
     /// In the way of Chrome's developer tools.
@@ -57,17 +57,23 @@ extension JournalEntry {
     fileprivate var archivedMessage: JSON? {
         switch event {
         case .message(let sent, _): archived("send", JSON.array(sent.tasks).text)
-        case .frame(let body, _): archived("receive", body.text)
+        case .frame(let body, let bytes) where bytes > 0: archived("receive", body.text)
+        case .frame: nil
         case .exchange, .opened, .closed: nil
         }
     }
 
     private func archived(_ type: JSON, _ text: String) -> JSON {
         let milliseconds = String("\(1000 + moment.milliseconds % 1000)".dropFirst())
-        return [
+        let members: JSON = [
             "type": type, "time": .decimal("\(moment.milliseconds / 1000).\(milliseconds)"), "opcode": 1,
             "data": .string(text),
         ]
+        return .object((members.members ?? []) + archivedFaults)
+    }
+
+    fileprivate var archivedFaults: [JSON.Member] {
+        faults.isEmpty ? [] : [JSON.Member("_faults", .array(faults.map(JSON.string)))]
     }
 }
 
@@ -96,7 +102,7 @@ extension JournalAnswer {
 
     fileprivate var archived: JSON {
         let type = headers.first { $0.name.lowercased() == "content-type" }?.value ?? ""
-        let text = body.map { [JSON.Member("text", .string($0.text))] } ?? []
+        let text = body.map { [JSON.Member("text", .string($0.string ?? $0.text))] } ?? []
         let content = [JSON.Member("size", .integer(bytes)), JSON.Member("mimeType", .string(type))] + text
         return [
             "status": .integer(status), "statusText": .string(HTTPResponseStatus(statusCode: status).reasonPhrase),

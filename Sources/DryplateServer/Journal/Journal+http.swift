@@ -13,6 +13,7 @@ extension Journal {
         let response = try await answer()
         var entry = entry(request, response, notes, arrival: arrival, at: moment)
         entry.microseconds = Int((realTime() - start) * 1000)
+        entry.note(notes.faults)
         append(entry)
         return response
     }
@@ -33,7 +34,8 @@ extension Journal {
             JournalAnswer(
                 status: response.status.code, headers: redaction.kept(response.headers.journaled),
                 body: answer.map(redaction.kept), bytes: response.body.contentLength ?? 0,
-                imageUUID: ImageAddress.imageUUID(in: request.uri.path))
+                imageUUID: ImageAddress.imageUUID(in: request.uri.path)
+            ).sent(notes.transmission)
         )
         let account = simulator.sentAccount(with: tasks, authorization: request.headers[.authorization])
             .map { $0.inside(request.testSession) }

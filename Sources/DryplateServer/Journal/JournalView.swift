@@ -23,6 +23,10 @@ struct JournalView {
         query.status = json["status"]?.integer
         query.code = json["code"]?.string
         query.model = json["model"]?.string
+        query.fault = json["fault"]?.string
+        if let fault = query.fault, FaultKind.named(fault) == nil {
+            throw ErrorItem.control("'fault' must be the name of a fault; found '\(fault)'.")
+        }
         query.since = json["since"]?.integer.map(Timestamp.init)
         query.until = json["until"]?.integer.map(Timestamp.init)
     }
@@ -35,9 +39,10 @@ struct JournalView {
         Field("transport", .choice(of: JournalEntry.Transport.self), .optional, "What carried the request."),
         Field("method", .string(length: 1...20), .optional, "The method of the request."),
         Field("path", .string(length: 1...500), .optional, "What the path begins with."),
-        Field("status", .integer(100...599), .optional, "The status of the answer."),
+        Field("status", .integer(0...599), .optional, "The status of the answer; 0 if nothing was sent."),
         Field("code", .string(length: 1...200), .optional, "An error code, of the answer or of what is wrong."),
         Field("model", .string(length: 1...200), .optional, "The model of a task."),
+        Field("fault", .string(length: 1...100), .optional, "The name of a fault that was met."),
         Field("since", .integer(min: 0), .optional, "From this moment on, in milliseconds of the simulator's clock."),
         Field("until", .integer(min: 0), .optional, "Before this moment."),
         Field(

@@ -7,6 +7,8 @@ final class RequestNotes: Sendable {
     private struct State {
         var tasks: [JSON] = []
         var answer: JSON?
+        var faults: [Fault] = []
+        var transmission = Transmission.usual
         var bytes = 0
     }
 
@@ -16,10 +18,28 @@ final class RequestNotes: Sendable {
     var tasks: [JSON] { state.withLock(\.tasks) }
     /// The body of the answer, if it is JSON that says something of the request.
     var answer: JSON? { state.withLock(\.answer) }
+    /// What the tasks meet, and how the answer reaches the client then.
+    var faults: [Fault] { state.withLock(\.faults) }
+    var transmission: Transmission { state.withLock(\.transmission) }
     /// The size of the request's body.
     var bytes: Int { state.withLock(\.bytes) }
 
     func note(tasks: [JSON]) { state.withLock { $0.tasks = tasks } }
-    func note(_ answer: Answer) { state.withLock { $0.answer = answer.body } }
     func note(bytes: Int) { state.withLock { $0.bytes = bytes } }
+
+    func note(_ answer: Answer) {
+        state.withLock { state in
+            state.answer = answer.journaled
+            state.faults = answer.faults
+            state.transmission = answer.transmission
+        }
+    }
+}
+
+extension Answer {
+    /// A page stands for itself, and not for the error behind it.
+    fileprivate var journaled: JSON? {
+        guard let page else { return body }
+        return page.isEmpty ? nil : .string(page)
+    }
 }

@@ -9,6 +9,8 @@ final class SocketRecord: Sendable {
     private struct State {
         var redaction = Redaction()
         var account: Account?
+        /// What ends the connection.
+        var faults: [Fault] = []
     }
 
     private let journal: Journal
@@ -44,22 +46,31 @@ final class SocketRecord: Sendable {
         append(.message(JournalTasks(refusal: ["errors": [redaction.kept(error.json)]]), bytes: bytes))
     }
 
-    func note(sent message: JSON, bytes: Int) { append(.frame(redaction.kept(message), bytes: bytes)) }
+    func note(sent frame: Frame, bytes: Int) {
+        append(.frame(redaction.kept(frame.message), bytes: bytes), meeting: frame.faults)
+    }
+
+    /// What is never sent has no bytes.
+    func note(lost frame: Frame) { note(sent: frame, bytes: 0) }
+
+    func note(ending faults: [Fault]) { state.withLock { $0.faults = faults } }
 
     func note(closed end: ConnectionEnd.Closing?) {
         let code = end?.status.code.map { Int(UInt16(webSocketErrorCode: $0)) }
         let reason = end.map { redaction.kept(text: $0.status.reason) } ?? ""
-        append(.closed(JournalClosing(code: code, reason: reason, side: end.map { $0.isByClient ? .client : .server })))
+        let closing = JournalClosing(code: code, reason: reason, side: end.map { $0.isByClient ? .client : .server })
+        append(.closed(closing), meeting: state.withLock(\.faults))
     }
 
     private var redaction: Redaction { state.withLock(\.redaction) }
 
-    private func append(_ event: JournalEntry.Event) {
+    private func append(_ event: JournalEntry.Event, meeting faults: [Fault] = []) {
         let account = state.withLock(\.account)
-        journal.append(
-            JournalEntry(
-                arrival: journal.nextArrival(), moment: journal.clock.now, account: account, session: session,
-                connection: number, event: event))
+        var entry = JournalEntry(
+            arrival: journal.nextArrival(), moment: journal.clock.now, account: account, session: session,
+            connection: number, event: event)
+        entry.note(faults)
+        journal.append(entry)
     }
 }
 

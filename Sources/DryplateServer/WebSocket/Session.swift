@@ -85,8 +85,11 @@ final class Session: Sendable {
 
     /// Sends a message to whatever connection is current, or keeps it for the next one.
     func deliver(_ frame: Frame) async {
+        var frame = frame
         while let (connection, number) = place(for: frame) {
+            if frame.passage.endsConnection { lose(number) }
             do { return try await connection.send(frame) } catch { lose(number) }
+            frame = frame.resumed
         }
     }
 
@@ -96,7 +99,7 @@ final class Session: Sendable {
             switch post.state {
             case .connected(let connection, let number): return (connection, number)
             case .lost(let moment):
-                if !moment.isLongPast(by: clock.now) { post.undelivered.append(frame) }
+                if !moment.isLongPast(by: clock.now) { post.undelivered.append(frame.resumed) }
                 return nil
             }
         }

@@ -30,7 +30,12 @@ struct SessionTasks: Sendable {
     private func deliver(_ outcome: TaskOutcome, of task: JSON, to session: Session) async {
         do {
             let answer = try await service.answer(outcome, options)
+            let ready = service.clock.now
             for frame in answer.frames(under: service.simulator.dialect) {
+                if case .late(let delay) = frame.passage {
+                    await service.clock.sleep(until: ready.adding(milliseconds: delay))
+                    try Task.checkCancellation()
+                }
                 await session.deliver(frame)
             }
         } catch is CancellationError {
@@ -58,6 +63,7 @@ extension JSON {
 extension TaskOutcome {
     /// Whether there is nothing to wait for, and no image to draw.
     fileprivate func isImmediate(at now: Timestamp) -> Bool {
+        if faults.contains(where: { $0.kind.effect == .answer(.slowAnswer) }) { return false }
         guard case .results(let record) = content else { return true }
         return record.readyAt.hasCome(by: now) && !record.embedsImages
     }

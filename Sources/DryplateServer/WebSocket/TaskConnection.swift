@@ -15,11 +15,29 @@ struct TaskConnection: Sendable {
 
     var messages: NIOAsyncChannelInboundStream<WebSocketConnection.Message> { socket.messages }
 
-    /// Sends a message as soon as the client takes it, or throws `Ended`. It is written down before, so that whoever
-    /// has it finds it in the journal.
+    /// Sends a message as soon as the client takes it, as its day goes; throws `Ended` if it has to go elsewhere.
     func send(_ frame: Frame) async throws(WebSocketConnection.Ended) {
-        let bytes = ByteBuffer(bytes: frame.bytes)
-        record.note(sent: frame.message, bytes: bytes.readableBytes)
+        switch frame.passage {
+        case .lost: record.note(lost: frame)
+        case .usual, .late, .malformed: try await pass(frame)
+        case .twice:
+            try await pass(frame)
+            try await pass(frame)
+        case .last:
+            try await pass(frame)
+            record.note(ending: frame.faults)
+            await socket.dropBehindMessages()
+        case .interrupted(let interruption):
+            record.note(ending: frame.faults)
+            await socket.end(by: interruption)
+            throw WebSocketConnection.Ended()
+        }
+    }
+
+    /// It is written down before, so that whoever has it finds it in the journal.
+    private func pass(_ frame: Frame) async throws(WebSocketConnection.Ended) {
+        let bytes = ByteBuffer(bytes: frame.payload)
+        record.note(sent: frame, bytes: bytes.readableBytes)
         try await socket.send(bytes)
     }
 
@@ -27,4 +45,13 @@ struct TaskConnection: Sendable {
 
     /// Writes down how it ended.
     func noteEnd() { record.note(closed: socket.end.known) }
+}
+
+extension WebSocketConnection {
+    fileprivate func end(by interruption: Passage.Interruption) async {
+        switch interruption {
+        case .reset: await drop()
+        case .closed(let code): await close(code: WebSocketErrorCode(codeNumber: code), reason: "")
+        }
+    }
 }

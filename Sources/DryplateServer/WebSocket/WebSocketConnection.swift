@@ -1,4 +1,3 @@
-import Foundation
 package import NIOCore
 package import NIOHTTP1
 package import NIOWebSocket
@@ -49,12 +48,10 @@ package struct WebSocketConnection: Sendable {
     }
 
     /// Ends the connection at once and without a word: the client sees a reset.
-    package func drop() {
-        let reset = (channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0))
-        (reset ?? channel.eventLoop.makeSucceededVoidFuture()).whenComplete { [channel] _ in
-            channel.close(promise: nil)
-        }
-    }
+    package func drop() async { await channel.reset() }
+
+    /// Drops the connection behind what was sent.
+    func dropBehindMessages() async { await channel.resetBehindData() }
 
     private func send(_ opcode: WebSocketOpcode, _ data: ByteBuffer) async throws(Ended) {
         do {
