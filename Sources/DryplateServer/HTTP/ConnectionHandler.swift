@@ -19,7 +19,9 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var unanswered = 0
     private var isLast = false
     private var fault: HTTPParserError?
-    /// The end of the last answer.
+    /// The answer tells its length; others may be closed at any moment.
+    private var isSized = false
+    /// The end of the last answer, or what there is of it.
     private var sent: EventLoopFuture<Void>?
 
     func join(_ pipeline: ChannelPipeline.SynchronousOperations) throws {
@@ -103,9 +105,11 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
         _ part: HTTPServerResponsePart, _ promise: EventLoopPromise<Void>?, _ context: ChannelHandlerContext
     ) {
         switch part {
-        case .head(let head): context.write(wrapOutboundOut(.head(announced(head))), promise: promise)
-        case .body: context.write(wrapOutboundOut(part), promise: promise)
-        case .end:
+        case .head(let head):
+            isSized = head.headers.contains(name: "Content-Length")
+            context.write(wrapOutboundOut(.head(announced(head))), promise: promise)
+        case .body where !isSized: context.write(wrapOutboundOut(part), promise: promise)
+        case .body, .end:
             let promise = promise ?? context.eventLoop.makePromise()
             sent = promise.futureResult
             context.write(wrapOutboundOut(part), promise: promise)

@@ -58,7 +58,7 @@ extension JSON {
 extension TaskOutcome {
     /// Whether there is nothing to wait for, and no image to draw.
     fileprivate func isImmediate(at now: Timestamp) -> Bool {
-        guard case .results(let record) = content else { return true }
-        return record.readyAt.hasCome(by: now) && !record.embedsImages
+        guard case .awaited(let record) = content else { return true }
+        return record.readyAt.hasCome(by: now) && !record.embedsImages && !record.hasEarlyCalls
     }
 }
