@@ -10,7 +10,11 @@ package struct Delivery: Hashable, Sendable {
         case upload
     }
 
-    package enum State: String, Hashable, Sendable { case pending, delivered, failed }
+    package enum State: String, Hashable, Sendable {
+        case pending, delivered, failed
+        /// Nothing was sent, and nothing will be.
+        case lost
+    }
 
     package let kind: Kind
     package let url: String
@@ -25,17 +29,6 @@ package struct Delivery: Hashable, Sendable {
 }
 
 extension TaskRecord {
-    /// What has to be sent once the results are there; a failed result has no image to upload.
-    package var deliveries: [Delivery] {
-        results.indices.flatMap { index in
-            let upload = results[index].failure == nil ? task.uploadEndpoint : nil
-            return [
-                upload.map { Delivery(kind: .upload, url: $0, index: index) },
-                task.webhookURL.map { Delivery(kind: .webhook, url: $0, index: index) },
-            ].compactMap { $0 }
-        }
-    }
-
     /// What a webhook is sent about the result at `index`.
     package func webhookBody(at index: Int, imagesAt base: String, under dialect: Dialect) -> JSON {
         let reply = reply(at: index, imagesAt: base, under: dialect)

@@ -1,7 +1,7 @@
 import DryplateContract
 
 /// One stored image: enough to say where it is, and to draw it again.
-package struct ImageRecord: Sendable {
+package struct ImageRecord: Hashable, Sendable {
     /// The task as it was sent.
     package let request: String
     /// The image's place among the task's results, from 0.
@@ -23,7 +23,7 @@ extension Simulator {
         guard let (contract, task, _) = reading(image.request),
             ImageAddress(of: image.result, format: task.outputFormat).path == path
         else { return nil }
-        return Picture(of: task, by: contract.name, at: image.index, seed: image.result.seed)
+        return Picture(of: task, by: contract.name, at: image.index, image.result)
     }
 
     /// A stored task read again: as it was accepted, or, after a start with another dialect, as it can be read at all.

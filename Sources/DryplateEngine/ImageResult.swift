@@ -7,9 +7,15 @@ package struct ImageResult: Hashable, Sendable {
     /// From 1 to 2³¹; the picture follows from it.
     package let seed: Int
     /// `nil` if the price is not known; nothing for a result that failed and is not billed.
-    package let cost: Money?
+    package internal(set) var cost: Money?
     /// Why there is no image after all.
-    package let failure: GenerationFailure?
+    package internal(set) var failure: GenerationFailure?
+    /// Whether it is said to be unsafe, whatever the prompt says.
+    package var isFlagged = false
+    /// What is wrong with its image.
+    package var imageFault: ImageFault?
+    /// How long its address takes to answer, in milliseconds.
+    package var imageDelay = 0
 
     package init(imageUUID: String, seed: Int, cost: Money?, failure: GenerationFailure? = nil) {
         self.imageUUID = imageUUID

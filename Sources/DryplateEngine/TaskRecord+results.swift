@@ -39,7 +39,7 @@ extension TaskRecord {
         if let status { members.append(JSON.Member("status", status)) }
         members += [imageUUID(index), output(at: index, imagesAt: base)]
         if dialect.seedInResults { members.append(JSON.Member("seed", .integer(result.seed))) }
-        if task.safetyMode != .none { members.append(JSON.Member("NSFWContent", .bool(isUnsafe))) }
+        if let isUnsafe = isUnsafe(index) { members.append(JSON.Member("NSFWContent", .bool(isUnsafe))) }
         if task.includesCost, let cost = result.cost { members.append(JSON.Member("cost", cost.json)) }
         return .object(members)
     }
@@ -56,15 +56,18 @@ extension TaskRecord {
         }
     }
 
-    private func base64(at index: Int) -> String { Data(picture(at: index).bytes).base64EncodedString() }
+    private func base64(at index: Int) -> String { Data(picture(at: index).arrivingBytes).base64EncodedString() }
 
     /// The image at `index`, counted from 0.
     package func picture(at index: Int) -> Picture {
-        Picture(of: task, by: contract.name, at: index, seed: results[index].seed)
+        Picture(of: task, by: contract.name, at: index, results[index])
     }
 
-    /// Invented, so that a test can ask for either answer.
-    private var isUnsafe: Bool { task.positivePrompt.lowercased().contains("nsfw") }
+    /// Invented, so that a test can ask for either answer; said without a safety check only where a fault says so.
+    private func isUnsafe(_ index: Int) -> Bool? {
+        if results[index].isFlagged { return true }
+        return task.safetyMode == .none ? nil : task.positivePrompt.lowercased().contains("nsfw")
+    }
 }
 
 extension ErrorItem {

@@ -9,10 +9,14 @@ package struct TaskRecord: Sendable {
     package let request: JSON
     package let submittedAt: Timestamp
     /// When the results are there.
-    package let readyAt: Timestamp
+    package internal(set) var readyAt: Timestamp
     /// When the images' addresses stop working; `nil` for never.
-    package let expiresAt: Timestamp?
-    package let results: [ImageResult]
+    package internal(set) var expiresAt: Timestamp?
+    package internal(set) var results: [ImageResult]
+    /// What is wrong with the calls of its webhook. Only what is to be delivered follows from it, so it is not stored.
+    var webhookFault: WebhookFault?
+    /// How late the calls of its webhook are, in milliseconds.
+    var webhookDelay = 0
 }
 
 extension TaskRecord {
@@ -24,7 +28,7 @@ extension TaskRecord {
 
     /// Whether all there would be is an answer with a failure of the server's: clients send the same task again then.
     func isRefused(under dialect: Dialect) -> Bool {
-        !isAcknowledged(under: dialect) && deliveries.isEmpty
+        !isAcknowledged(under: dialect) && outbox.isEmpty
             && results.allSatisfy { ($0.failure?.error.status ?? 200) >= 500 }
     }
 

@@ -1,3 +1,4 @@
+import DryplateEngine
 import Synchronization
 
 /// The images drawn last: a HEAD, a range and a GET that follow one another draw an image once.
@@ -7,8 +8,9 @@ final class ImageCache: Sendable {
     /// The latest last.
     private let images = Mutex<[ServedImage]>([])
 
-    subscript(path: String) -> ServedImage? {
-        images.withLock { images in images.first { $0.path == path } }
+    /// The image at `path`, unless the task was made anew since.
+    func image(of record: ImageRecord, at path: String) -> ServedImage? {
+        images.withLock { images in images.first { $0.path == path && $0.record == record } }
     }
 
     func insert(_ image: ServedImage) {

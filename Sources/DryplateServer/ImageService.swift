@@ -22,14 +22,16 @@ struct ImageService: Sendable {
         case refused(ErrorItem)
     }
 
+    /// Returns when the first byte is to be sent.
     func image(at path: String) async throws -> Outcome {
         guard let image = try await servedImage(at: path) else { return .refused(ErrorItem(.unknownImage)) }
         let isExpired = image.expiresAt?.hasCome(by: clock.now) ?? false
-        return isExpired ? .refused(ErrorItem(.expiredImage(under: simulator.dialect))) : .found(image)
+        if isExpired { return .refused(ErrorItem(.expiredImage(under: simulator.dialect))) }
+        await clock.sleep(until: clock.now.adding(milliseconds: image.delay))
+        return .found(image)
     }
 
     private func servedImage(at path: String) async throws -> ServedImage? {
-        if let drawn = cache[path] { return drawn }
         guard let imageUUID = ImageAddress.imageUUID(in: path) else { return nil }
         if let record = try await store.image(imageUUID) { return try await drawn(record, at: path) }
         guard let upload = try await store.upload(imageUUID), upload.path == path else { return nil }
@@ -37,6 +39,8 @@ struct ImageService: Sendable {
     }
 
     private func drawn(_ record: ImageRecord, at path: String) async throws -> ServedImage? {
+        if record.result.imageFault == .missingImage { return nil }
+        if let drawn = cache.image(of: record, at: path) { return drawn }
         let drawn = try await NIOThreadPool.singleton.runIfActive {
             simulator.picture(of: record, at: path).map { ServedImage($0, of: record, at: path) }
         }
@@ -51,14 +55,15 @@ struct ServedImage: Sendable {
     let entityTag: String
     let mediaType: String
     let bytes: ByteBuffer
-    let expiresAt: Timestamp?
+    /// `nil` for an upload.
+    let record: ImageRecord?
 
     fileprivate init(_ picture: Picture, of record: ImageRecord, at path: String) {
         self.path = path
         entityTag = "\"\(record.result.imageUUID)\""
         mediaType = picture.format.mediaType
         bytes = ByteBuffer(bytes: picture.bytes)
-        expiresAt = record.expiresAt
+        self.record = record
     }
 
     fileprivate init(_ upload: Upload) {
@@ -66,6 +71,16 @@ struct ServedImage: Sendable {
         entityTag = "\"\(upload.mediaUUID)-\(upload.uploadedAt.milliseconds)\""
         mediaType = upload.content.mediaType
         bytes = ByteBuffer(bytes: upload.content.file)
-        expiresAt = nil
+        record = nil
     }
+}
+
+extension ServedImage {
+    var expiresAt: Timestamp? { record?.expiresAt }
+
+    /// Milliseconds before the first byte.
+    var delay: Int { record?.result.imageDelay ?? 0 }
+
+    /// Whether the connection ends in the middle of what is sent of it.
+    var isTruncated: Bool { record?.result.imageFault == .truncatedImage }
 }

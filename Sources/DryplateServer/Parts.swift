@@ -1,3 +1,4 @@
+import DryplateContract
 import DryplateEngine
 import DryplateStore
 import Logging
@@ -19,16 +20,19 @@ struct Parts: Sendable {
         let clock = SimulatorClock(real: environment.realTime, notBefore: try store.latestMoment())
         let egress = Egress(policy: configuration.egress)
         let (outbox, labels, sessions) = (Doorbell(), Labels(), TestSessions(store: store))
-        let faults = Faults(seed: simulator.seed, standing: configuration.faults)
+        let (faults, attempts) = (Faults(seed: simulator.seed, standing: configuration.faults), Broadcast())
+        let calls = FirstCalls(
+            store: store, clock: clock, patience: simulator.dialect.webhookTimeoutMilliseconds, attempts: attempts)
         journal = Journal(
             configuration.journal, simulator: simulator, clock: clock, realTime: environment.realTime)
         let tasks = TaskService(
             simulator: simulator, store: store, clock: clock,
             inputs: InputImages(store: store, clock: clock, egress: configuration.fetchesReferences ? egress : nil),
-            outbox: outbox, labels: labels, sessions: sessions, faults: faults, logger: logger
+            outbox: outbox, calls: calls, labels: labels, sessions: sessions, faults: faults, logger: logger
         )
         relay = OutboxRelay(
-            simulator: simulator, store: store, clock: clock, egress: egress, doorbell: outbox, logger: logger
+            simulator: simulator, store: store, clock: clock, egress: egress, doorbell: outbox, attempts: attempts,
+            logger: logger
         )
         responder = SimulatorResponder(
             tasks: TaskEndpoint(service: tasks, publicURL: configuration.publicURL),

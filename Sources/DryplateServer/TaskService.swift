@@ -12,6 +12,7 @@ struct TaskService: Sendable {
     let inputs: InputImages
     /// Rung when something is to be delivered.
     let outbox: Doorbell
+    let calls: FirstCalls
     let labels: Labels
     let sessions: TestSessions
     let faults: Faults
@@ -64,12 +65,18 @@ struct TaskService: Sendable {
     private func answer(_ content: TaskOutcome.Content, _ options: CallOptions) async throws -> TaskAnswer {
         switch content {
         case .known(let answer): return answer
-        case .results(let record):
+        case .awaited(let record):
             await clock.sleep(until: record.readyAt)
+            if record.hasEarlyCalls { await calls.end(for: record) }
             try Task.checkCancellation()
-            let dialect = simulator.dialect
-            return TaskAnswer(try await record.drawn { $0.replies(imagesAt: options.imageBase, under: dialect) })
+            return try await answer(record, options)
         }
+    }
+
+    private func answer(_ record: TaskRecord, _ options: CallOptions) async throws -> TaskAnswer {
+        let dialect = simulator.dialect
+        if record.isAcknowledged(under: dialect) { return TaskAnswer([record.acknowledgement]) }
+        return TaskAnswer(try await record.drawn { $0.replies(imagesAt: options.imageBase, under: dialect) })
     }
 
     private func carryOut(
@@ -94,8 +101,8 @@ struct TaskService: Sendable {
         if let error = record.refusal(acceptance, under: simulator.dialect) {
             return .known(TaskAnswer([.error(error)]))
         }
-        let isAcknowledged = record.isAcknowledged(under: simulator.dialect)
-        return isAcknowledged ? .known(TaskAnswer([record.acknowledgement])) : .results(record)
+        let isAnswered = record.isAcknowledged(under: simulator.dialect) && !record.hasEarlyCalls
+        return isAnswered ? .known(TaskAnswer([record.acknowledgement])) : .awaited(record)
     }
 }
 

@@ -1,14 +1,33 @@
 import DryplateEngine
 import GRDB
 
-extension Delivery {
-    func insert(into database: Database, task: Int64, dueAt: Timestamp) throws {
-        let statement = try database.cachedStatement(
-            sql: "INSERT INTO delivery (task, position, kind, url, nextAttemptAt) VALUES (?, ?, ?, ?, ?)"
-        )
-        try statement.execute(arguments: [task, index, kind.rawValue, url, dueAt.milliseconds])
+extension [OutboxEntry] {
+    func insert(into database: Database, task: Int64) throws {
+        var previous: Int64?
+        for entry in self {
+            try entry.insert(into: database, task: task, behind: entry.isChained ? previous : nil)
+            previous = database.lastInsertedRowID
+        }
     }
+}
 
+extension OutboxEntry {
+    fileprivate func insert(into database: Database, task: Int64, behind predecessor: Int64?) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO delivery (task, position, kind, url, state, nextAttemptAt, predecessor)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        let state: Delivery.State = dueAt == nil ? .failed : .pending
+        try statement.execute(arguments: [
+            task, delivery.index, delivery.kind.rawValue, delivery.url, state.rawValue, dueAt?.milliseconds,
+            predecessor,
+        ])
+    }
+}
+
+extension Delivery {
     fileprivate init(_ row: Row) {
         self.init(kind: Kind(rawValue: row["kind"]) ?? .webhook, url: row["url"], index: row["position"])
     }
@@ -30,10 +49,18 @@ extension DeliveryRecord {
         )
         self.init(
             id: id, taskUUID: row["taskUUID"], imageUUID: row["imageUUID"], delivery: Delivery(row),
-            state: Delivery.State(rawValue: row["state"]) ?? .pending,
+            state: Delivery.State(rawValue: row["state"], attempts: attempts.count),
             nextAttemptAt: (row["nextAttemptAt"] as Int?).map { Timestamp(milliseconds: $0) },
             attempts: attempts.map { DeliveryAttempt($0) }
         )
+    }
+}
+
+extension Delivery.State {
+    /// What failed without an attempt is lost.
+    fileprivate init(rawValue: String, attempts: Int) {
+        let state = Delivery.State(rawValue: rawValue) ?? .pending
+        self = state == .failed && attempts == 0 ? .lost : state
     }
 }
 

@@ -8,6 +8,7 @@ enum Schema {
         migrator.registerMigration("readiness, uploads and deliveries") { try $0.execute(sql: deliveries) }
         migrator.registerMigration("ledger") { try $0.execute(sql: ledger) }
         migrator.registerMigration("sessions of tests") { try $0.execute(sql: sessions) }
+        migrator.registerMigration("faults of images and webhooks") { try $0.execute(sql: faults) }
         return migrator
     }()
 
@@ -138,5 +139,14 @@ enum Schema {
             CAST(coalesce(request ->> '$.width', 1024) AS INTEGER),
             CAST(coalesce(request ->> '$.height', 1024) AS INTEGER)
             FROM task JOIN result ON result.task = task.id ORDER BY task.id, position;
+        """
+
+    /// A delivery waits until its predecessor, one of the same task, was tried once. One that failed without an attempt
+    /// is lost.
+    private static let faults = """
+        ALTER TABLE result ADD COLUMN isFlagged INTEGER NOT NULL DEFAULT 0 CHECK (isFlagged IN (0, 1));
+        ALTER TABLE result ADD COLUMN imageFault TEXT;
+        ALTER TABLE result ADD COLUMN imageDelay INTEGER NOT NULL DEFAULT 0 CHECK (imageDelay >= 0);
+        ALTER TABLE delivery ADD COLUMN predecessor INTEGER;
         """
 }

@@ -4,7 +4,13 @@ import GRDB
 extension Store {
     /// Deliveries whose time has come, the earliest first, as far as there are slots for them.
     package func dueDeliveries(at now: Timestamp, in slots: DeliverySlots) async throws -> [DueDelivery] {
-        let sql = "SELECT * FROM delivery WHERE state = 'pending' AND nextAttemptAt <= ? ORDER BY nextAttemptAt, id"
+        let sql = """
+            SELECT * FROM delivery WHERE state = 'pending' AND nextAttemptAt <= ? AND NOT EXISTS (
+                SELECT 1 FROM delivery AS first
+                WHERE first.id = delivery.predecessor AND first.state = 'pending' AND first.attemptsOfRound = 0
+            )
+            ORDER BY nextAttemptAt, id
+            """
         return try await database.read { database in
             var (slots, due) = (slots, [DueDelivery]())
             let rows = try Row.fetchCursor(database, sql: sql, arguments: [now.milliseconds])
@@ -15,6 +21,19 @@ extension Store {
                 due.append(next)
             }
             return due
+        }
+    }
+
+    /// Whether a webhook of the task has calls to come that were not tried once.
+    package func awaitsFirstCall(of taskUUID: String, of account: Account) async throws -> Bool {
+        let sql = """
+            SELECT EXISTS (
+                SELECT 1 FROM delivery JOIN task ON task.id = delivery.task
+                WHERE account = ? AND taskUUID = ? AND kind = 'webhook' AND state = 'pending' AND attemptsOfRound = 0
+            )
+            """
+        return try await database.read { database in
+            try Bool.fetchOne(database, sql: sql, arguments: [account.column, taskUUID]) ?? false
         }
     }
 

@@ -21,7 +21,7 @@ extension TaskRecord {
         guard database.changesCount > 0 else { return nil }
         let id = database.lastInsertedRowID
         for (position, result) in results.enumerated() { try result.insert(into: database, task: id, position) }
-        for delivery in deliveries { try delivery.insert(into: database, task: id, dueAt: readyAt) }
+        try outbox.insert(into: database, task: id)
         return id
     }
 }
@@ -41,10 +41,15 @@ extension JSON {
 extension ImageResult {
     fileprivate func insert(into database: Database, task: Int64, _ position: Int) throws {
         let statement = try database.cachedStatement(
-            sql: "INSERT INTO result (imageUUID, task, position, seed, costMicros, failure) VALUES (?, ?, ?, ?, ?, ?)"
+            sql: """
+                INSERT INTO result
+                (imageUUID, task, position, seed, costMicros, failure, isFlagged, imageFault, imageDelay)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
         )
         try statement.execute(arguments: [
-            imageUUID, task, position, seed, cost.map { Int64($0.micros) }, failure?.rawValue,
+            imageUUID, task, position, seed, cost.map { Int64($0.micros) }, failure?.rawValue, isFlagged,
+            imageFault?.rawValue, imageDelay,
         ])
     }
 
@@ -55,6 +60,9 @@ extension ImageResult {
             cost: (row["costMicros"] as Int?).map { Money(micros: $0) },
             failure: (row["failure"] as String?).flatMap(GenerationFailure.init)
         )
+        isFlagged = row["isFlagged"]
+        imageFault = (row["imageFault"] as String?).flatMap(ImageFault.init)
+        imageDelay = row["imageDelay"]
     }
 }
 

@@ -12,8 +12,8 @@ struct DeliveryTests {
                     "webhookURL": "http://127.0.0.1/hook", "uploadEndpoint": "http://127.0.0.1/put",
                     "numberResults": 2, "positivePrompt": "[dryplate:providerError@2]",
                 ])))
-        #expect(record.deliveries.map(\.kind) == [.upload, .webhook, .webhook])
-        #expect(record.deliveries.map(\.index) == [0, 0, 1])
+        #expect(record.outbox.map(\.delivery.kind) == [.upload, .webhook, .webhook])
+        #expect(record.outbox.map(\.delivery.index) == [0, 0, 1])
     }
 
     @Test func `a webhook is sent what the answer would hold, alone if the dialect says so`() throws {

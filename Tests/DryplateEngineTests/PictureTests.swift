@@ -6,7 +6,7 @@ struct PictureTests {
     @Test func `a stored image is drawn again as it was`() throws {
         let record = try #require(
             accepted(task(["outputType": "base64Data", "outputFormat": "PNG", "numberResults": 2])))
-        let drawn = Picture(of: record.task, by: record.contract.name, at: 1, seed: record.results[1].seed)
+        let drawn = Picture(of: record.task, by: record.contract.name, at: 1, record.results[1])
         #expect(Simulator(seed: 7).picture(of: stored(record, 1), at: address(record, 1))?.bytes == drawn.bytes)
     }
 

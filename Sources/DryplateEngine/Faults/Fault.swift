@@ -34,27 +34,6 @@ extension Simulator {
         }
         let decision = decide(task, at: index, for: account, now: now)
         guard case .record(let record) = decision, !faults.isEmpty else { return decision }
-        return decided(faults.reduce(record) { $0.meeting($1, billsFailures: dialect.billsFailedResults) })
-    }
-}
-
-extension TaskRecord {
-    fileprivate func meeting(_ fault: Fault, billsFailures: Bool) -> TaskRecord {
-        let delay = fault.kind.effect == .latency ? fault.amount ?? 0 : 0
-        return TaskRecord(
-            account: account, contract: contract, task: task, request: request, submittedAt: submittedAt,
-            readyAt: readyAt.adding(milliseconds: delay), expiresAt: expiresAt?.adding(milliseconds: delay),
-            results: results.enumerated().map { index, result in
-                fault.concerns(index) ? result.meeting(fault, billsFailures: billsFailures) : result
-            }
-        )
-    }
-}
-
-extension ImageResult {
-    fileprivate func meeting(_ fault: Fault, billsFailures: Bool) -> ImageResult {
-        guard case .failure(let failure) = fault.kind.effect else { return self }
-        return ImageResult(
-            imageUUID: imageUUID, seed: seed, cost: billsFailures ? cost : .zero, failure: failure)
+        return decided(record.meeting(faults, billsFailures: dialect.billsFailedResults))
     }
 }

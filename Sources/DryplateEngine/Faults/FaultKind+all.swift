@@ -64,7 +64,7 @@ extension FaultKind {
             advice: "Do not try again; show the reason.", from: .seenInTheWild
         ),
         FaultKind(
-            "flaggedContent", .flag, "'NSFWContent' is true.",
+            "flaggedContent", .flag, "'NSFWContent' is true, even if no check was asked for.",
             advice: "Do not show the image without asking.", from: .documented
         ),
         FaultKind(

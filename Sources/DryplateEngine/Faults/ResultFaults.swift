@@ -2,11 +2,11 @@
 package enum ImageFault: String, Hashable, Sendable, CaseIterable {
     /// 404.
     case missingImage
-    /// The first byte comes late.
+    /// The answer comes late.
     case slowImage
-    /// The connection ends in the middle of the file.
+    /// The connection ends in the middle of what is fetched; where there is none, the file is half of what it should be.
     case truncatedImage
-    /// Another format than the address and the task say.
+    /// Another format than the address, the `Content-Type` and the task say.
     case otherFormat
 }
 

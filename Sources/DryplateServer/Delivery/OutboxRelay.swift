@@ -12,17 +12,21 @@ final class OutboxRelay: Sendable {
     private let clock: SimulatorClock
     private let egress: Egress
     private let doorbell: Doorbell
+    private let attempts: Broadcast
     private let logger: Logger
     private let slots = Mutex(DeliverySlots())
 
     init(
-        simulator: Simulator, store: Store, clock: SimulatorClock, egress: Egress, doorbell: Doorbell, logger: Logger
+        simulator: Simulator, store: Store, clock: SimulatorClock, egress: Egress, doorbell: Doorbell,
+        attempts: Broadcast,
+        logger: Logger
     ) {
         self.simulator = simulator
         self.store = store
         self.clock = clock
         self.egress = egress
         self.doorbell = doorbell
+        self.attempts = attempts
         self.logger = logger
     }
 
@@ -62,6 +66,7 @@ final class OutboxRelay: Sendable {
         guard !Task.isCancelled else { return }
         slots.withLock { $0.release(due.id) }
         doorbell.ring()
+        attempts.announce()
     }
 
     /// The receiver's time begins when the image that travels with the request is drawn.

@@ -11,7 +11,7 @@ extension OutgoingRequest {
             self.init(.post, delivery.url, "application/json", body)
         case .upload:
             let picture = record.picture(at: delivery.index)
-            self.init(.put, delivery.url, picture.format.mediaType, picture.bytes)
+            self.init(.put, delivery.url, picture.format.mediaType, picture.arrivingBytes)
         }
     }
 

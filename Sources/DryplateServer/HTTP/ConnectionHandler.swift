@@ -19,7 +19,9 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var unanswered = 0
     private var isLast = false
     private var fault: HTTPParserError?
-    /// What was written last.
+    /// The answer tells its length; others may be closed at any moment.
+    private var isSized = false
+    /// The end of the last answer, or what there is of it.
     private var sent: EventLoopFuture<Void>?
 
     func join(_ pipeline: ChannelPipeline.SynchronousOperations) throws {
@@ -102,11 +104,14 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private func write(
         _ part: HTTPServerResponsePart, _ promise: EventLoopPromise<Void>?, _ context: ChannelHandlerContext
     ) {
-        let promise = promise ?? context.eventLoop.makePromise()
-        sent = promise.futureResult
-        if case .head(let head) = part {
+        switch part {
+        case .head(let head):
+            isSized = head.headers.contains(name: "Content-Length")
             context.write(wrapOutboundOut(.head(announced(head))), promise: promise)
-        } else {
+        case .body where !isSized: context.write(wrapOutboundOut(part), promise: promise)
+        case .body, .end:
+            let promise = promise ?? context.eventLoop.makePromise()
+            sent = promise.futureResult
             context.write(wrapOutboundOut(part), promise: promise)
         }
     }

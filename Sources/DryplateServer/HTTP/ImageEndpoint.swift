@@ -2,6 +2,7 @@ import DryplateContract
 import DryplateEngine
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// `GET /image/…` and `/media-storage/…`: images and uploads, without a key, as the platform serves them.
 struct ImageEndpoint: Sendable {
@@ -27,14 +28,14 @@ struct ImageEndpoint: Sendable {
     private func response(_ slice: ByteRange.Slice, of image: ServedImage) -> Response {
         let size = image.bytes.readableBytes
         switch slice {
-        case .whole: return Response(status: .ok, headers: image.headers, body: ResponseBody(byteBuffer: image.bytes))
+        case .whole: return Response(status: .ok, headers: image.headers, body: image.body(image.bytes))
         case .unsatisfiable:
             var response = Response(refusing: ErrorItem(.unsatisfiableRange, "the image has \(size) bytes."))
             response.headers[.contentRange] = "bytes */\(size)"
             return response
         case .part(let range):
             let part = image.bytes.getSlice(at: range.lowerBound, length: range.count) ?? ByteBuffer()
-            var response = Response(status: .partialContent, headers: image.headers, body: .init(byteBuffer: part))
+            var response = Response(status: .partialContent, headers: image.headers, body: image.body(part))
             response.headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"
             return response
         }
@@ -42,6 +43,10 @@ struct ImageEndpoint: Sendable {
 }
 
 extension ServedImage {
+    fileprivate func body(_ bytes: ByteBuffer) -> ResponseBody {
+        isTruncated ? ResponseBody(truncated: bytes) : ResponseBody(byteBuffer: bytes)
+    }
+
     fileprivate var headers: HTTPFields { [.contentType: mediaType, .eTag: entityTag, .acceptRanges: "bytes"] }
 }
 

@@ -10,15 +10,10 @@ final class Journal: Sendable {
     /// Milliseconds of a real clock, by which answers are timed.
     let realTime: @Sendable () -> Double
 
-    private struct State {
-        var ring: JournalRing
-        var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
-        var lastListener = 0
-    }
-
     /// Whether there is room for anything.
     let isKept: Bool
-    private let state: Mutex<State>
+    private let ring: Mutex<JournalRing>
+    private let broadcast = Broadcast()
     private let arrivals = Atomic(0)
     private let connections = Atomic(0)
 
@@ -30,7 +25,7 @@ final class Journal: Sendable {
         self.clock = clock
         self.realTime = realTime
         isKept = limit.bytes > 0 && limit.entries > 0
-        state = Mutex(State(ring: JournalRing(limit)))
+        ring = Mutex(JournalRing(limit))
     }
 
     /// The place of what begins now among all that is recorded.
@@ -40,18 +35,16 @@ final class Journal: Sendable {
     func nextConnection() -> Int { connections.add(1, ordering: .relaxed).newValue }
 
     func append(_ entry: JournalEntry) {
-        state.withLock { state in
-            state.ring.append(entry)
-            for listener in state.listeners.values { listener.yield() }
-        }
+        ring.withLock { $0.append(entry) }
+        broadcast.announce()
     }
 
     /// Forgets the entries of a scope; how many those were.
-    func clear(_ scope: JournalScope) -> Int { state.withLock { $0.ring.clear(scope) } }
+    func clear(_ scope: JournalScope) -> Int { ring.withLock { $0.clear(scope) } }
 
     /// What is kept, and how many entries had to go before.
     var contents: (entries: [JournalEntry], dropped: Int) {
-        state.withLock { (Array($0.ring.entries), $0.ring.dropped) }
+        ring.withLock { (Array($0.entries), $0.dropped) }
     }
 }
 
@@ -59,24 +52,13 @@ final class Journal: Sendable {
 
 extension Journal {
     func entries(after id: Int, limit: Int) -> (entries: [JournalEntry], missed: Int) {
-        state.withLock { $0.ring.entries(after: id, limit: limit) }
+        ring.withLock { $0.entries(after: id, limit: limit) }
     }
 
-    var latestID: Int { state.withLock { $0.ring.latestID } }
+    var latestID: Int { ring.withLock { $0.latestID } }
 
     /// Yields, once or more, after every new entry until it is ended. What waits for a listener is in the journal alone.
-    func news() -> (stream: AsyncStream<Void>, ring: AsyncStream<Void>.Continuation) {
-        let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
-        let id = state.withLock { state in
-            state.lastListener += 1
-            state.listeners[state.lastListener] = continuation
-            return state.lastListener
-        }
-        continuation.onTermination = { [weak self] _ in self?.forget(id) }
-        return (stream, continuation)
-    }
-
-    private func forget(_ id: Int) { _ = state.withLock { $0.listeners.removeValue(forKey: id) } }
+    func news() -> (stream: AsyncStream<Void>, ring: AsyncStream<Void>.Continuation) { broadcast.listen() }
 }
 
 extension JournalScope {

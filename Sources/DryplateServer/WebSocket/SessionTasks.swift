@@ -64,7 +64,7 @@ extension TaskOutcome {
     /// Whether there is nothing to wait for, and no image to draw.
     fileprivate func isImmediate(at now: Timestamp) -> Bool {
         if faults.contains(where: { $0.kind.effect == .answer(.slowAnswer) }) { return false }
-        guard case .results(let record) = content else { return true }
-        return record.readyAt.hasCome(by: now) && !record.embedsImages
+        guard case .awaited(let record) = content else { return true }
+        return record.readyAt.hasCome(by: now) && !record.embedsImages && !record.hasEarlyCalls
     }
 }
