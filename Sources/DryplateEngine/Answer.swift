@@ -3,7 +3,7 @@ package import DryplateContract
 /// An HTTP status and the body that goes with it.
 package struct Answer: Sendable {
     package let status: Int
-    package let body: JSON
+    package private(set) var body: JSON
     /// Seconds after which to try again, if the answer says so.
     package let retryAfter: Int?
     /// What is sent instead of `body`, as HTML.
@@ -23,8 +23,9 @@ package struct Answer: Sendable {
 
     /// The answer to a batch, with what happens to it on its way.
     package init(_ answers: [TaskAnswer], under dialect: Dialect) {
-        self.init(answers.flatMap(\.replies), under: dialect)
+        self.init(answers.flatMap { Surprises($0.faults).told($0.replies) }, under: dialect)
         faults = answers.flatMap(\.faults)
+        body = Surprises(faults).shaped(body)
     }
 
     /// The answer to a request that is refused before any task is looked at: `errors` alone.
@@ -38,7 +39,7 @@ package struct Answer: Sendable {
 
 extension Answer {
     /// The text that is sent, unless there is a page.
-    package var bytes: [UInt8] { body.bytes }
+    package var bytes: [UInt8] { Surprises(faults).bytes(of: body) }
 }
 
 extension Dialect {

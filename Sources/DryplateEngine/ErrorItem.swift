@@ -2,7 +2,7 @@ package import DryplateContract
 
 /// One item of `errors`, and the HTTP status that an answer with nothing else has.
 package struct ErrorItem: Error, Hashable, Sendable {
-    package let json: JSON
+    package private(set) var json: JSON
     package let status: Int
     /// Seconds after which to try again.
     package private(set) var retryAfter: Int?
@@ -19,6 +19,12 @@ extension ErrorItem {
     func asking(for seconds: Int?) -> ErrorItem {
         var error = self
         error.retryAfter = seconds
+        return error
+    }
+
+    func saying(_ json: JSON) -> ErrorItem {
+        var error = self
+        error.json = json
         return error
     }
 

@@ -26,9 +26,17 @@ extension TaskAnswer {
     }
 
     private func messages(under dialect: Dialect) -> [Frame] {
-        if isPoll { return [Frame(Envelope(replies).message(under: dialect))] }
-        if dialect.frameGrouping == .perItem { return replies.map { Frame(Envelope([$0]).message(under: dialect)) } }
-        let groups = [replies.filter(\.isData), replies.filter { !$0.isData }]
-        return groups.filter { !$0.isEmpty }.map { Frame(Envelope($0).message(under: dialect)) }
+        let surprises = Surprises(faults)
+        let messages = groups(under: dialect, surprises).map { Envelope($0).message(under: dialect) }
+        let frames = messages.enumerated().map { Frame($1, meeting: surprises, at: $0) }
+        return surprises.ordered(frames)
+    }
+
+    /// The items of each message.
+    private func groups(under dialect: Dialect, _ surprises: Surprises) -> [[Reply]] {
+        let replies = surprises.told(replies)
+        if isPoll { return [replies] }
+        if dialect.frameGrouping == .perItem, !surprises.contains(.groupedFrames) { return replies.map { [$0] } }
+        return [replies.filter(\.isData), replies.filter { !$0.isData }].filter { !$0.isEmpty }
     }
 }

@@ -16,12 +16,16 @@ extension ModelContract {
     }
 
     static func objectSchema(_ fields: [Field]) -> [JSON.Member] {
+        openSchema(fields) + [JSON.Member("additionalProperties", false)]
+    }
+
+    /// An object that may have other members too.
+    static func openSchema(_ fields: [Field]) -> [JSON.Member] {
         let required = fields.filter(\.presence.isRequired).map { JSON.string($0.name) }
         return [
             JSON.Member("type", "object"),
             JSON.Member("properties", .object(fields.map { JSON.Member($0.name, $0.schema) })),
             JSON.Member("required", .array(required)),
-            JSON.Member("additionalProperties", false),
         ]
     }
 }

@@ -1,13 +1,19 @@
+/// Answers may have members that no page documents: the platform adds some from time to time.
 extension ModelContract {
     /// One finished image of an answer as JSON Schema 2020-12.
     package static func resultSchema(under dialect: Dialect) -> JSON {
         let outputs = outputs.map { JSON.object([JSON.Member("required", [.string($0.name)])]) }
-        return .object(objectSchema(resultFields(under: dialect)) + [JSON.Member("oneOf", .array(outputs))])
+        return .object(openSchema(resultFields(under: dialect)) + [JSON.Member("oneOf", .array(outputs))])
     }
 
-    package static var progressSchema: JSON { .object(objectSchema(progressFields)) }
+    package static var progressSchema: JSON { .object(openSchema(progressFields)) }
 
-    package static var acknowledgementSchema: JSON { .object(objectSchema(acknowledgementFields)) }
+    /// Nothing that only a result has.
+    package static var acknowledgementSchema: JSON {
+        let names = progressFields.map(\.name).filter { !acknowledgementFields.map(\.name).contains($0) }
+        let results = names.map { JSON.object([JSON.Member("required", [.string($0)])]) }
+        return .object(openSchema(acknowledgementFields) + [JSON.Member("not", ["anyOf": .array(results)])])
+    }
 }
 
 extension PlatformTask {

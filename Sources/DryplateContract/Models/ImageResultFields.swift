@@ -25,7 +25,7 @@ extension ModelContract {
     ]
 
     private static let seed = Field(
-        "seed", .integer(min: 1), .required, "What the image was made from.",
+        "seed", .integer(min: 1), .optional, "What the image was made from.",
         from: .inferred(because: "two clients need it, the documented examples do without")
     )
 

@@ -7,11 +7,14 @@ package struct Fault: Hashable, Sendable {
     package let place: Int?
     /// The number of its measure, if it has one: milliseconds, or seconds of `Retry-After`.
     package let amount: Int?
+    /// What is left to chance about it follows from this.
+    package let chance: UInt64
 
-    package init(_ kind: FaultKind, place: Int? = nil, amount: Int? = nil) {
+    package init(_ kind: FaultKind, place: Int? = nil, amount: Int? = nil, chance: UInt64 = 0) {
         self.kind = kind
         self.place = place
         self.amount = amount
+        self.chance = chance
     }
 
     /// Whether it is the fault of the result or message at `index`, counted from 0.

@@ -19,5 +19,5 @@ package enum Surprise: String, Hashable, Sendable, CaseIterable {
     /// Numbers in another notation: `0.25` as `2.5e-1`, `1` as `1.0`.
     case numberNotation
 
-    var transports: [Transport] { self == .groupedFrames ? [.webSocket] : Transport.allCases }
+    package var transports: [Transport] { self == .groupedFrames ? [.webSocket] : Transport.allCases }
 }

@@ -82,7 +82,7 @@ extension OpenAPI {
     private var refusal: JSON {
         switch dialect.errorEnvelope {
         case .captured: Self.refusal(Self.errors, beside: [JSON.Member("data", ["type": "array", "maxItems": 0])])
-        case .docs: Self.refusal(Self.errors)
+        case .docs: Self.refusal(Self.errors, beside: [JSON.Member("data", false)])
         // Only tasks are refused so, not what has no part in the platform.
         case .legacySingular:
             ["anyOf": [Self.refusal(JSON.Member("error", Self.reference("error"))), Self.refusal(Self.errors)]]
@@ -92,7 +92,6 @@ extension OpenAPI {
     private static func refusal(_ errors: JSON.Member, beside others: [JSON.Member] = []) -> JSON {
         [
             "type": "object", "properties": .object(others + [errors]), "required": [.string(errors.name)],
-            "additionalProperties": false,
         ]
     }
 
