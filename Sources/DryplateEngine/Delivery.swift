@@ -29,9 +29,15 @@ package struct Delivery: Hashable, Sendable {
 }
 
 extension TaskRecord {
-    /// What a webhook is sent about the result at `index`.
+    /// The text that a webhook is sent about the result at `index`.
+    package func webhookBytes(at index: Int, imagesAt base: String, under dialect: Dialect) -> [UInt8] {
+        let body = surprises.shaped(webhookBody(at: index, imagesAt: base, under: dialect), at: index)
+        return surprises.bytes(of: body, at: index)
+    }
+
+    /// What it says.
     package func webhookBody(at index: Int, imagesAt base: String, under dialect: Dialect) -> JSON {
-        let reply = reply(at: index, imagesAt: base, under: dialect)
+        let reply = surprises.told(reply(at: index, imagesAt: base, under: dialect), at: index)
         if dialect.webhookEnvelope == .flat, let item = reply.data ?? reply.error?.json { return item }
         return Envelope([reply]).message(under: dialect)
     }

@@ -11,10 +11,12 @@ package struct StoredTask: Sendable {
     /// How often its results were asked for before.
     package let polls: Int
     package let results: [ImageResult]
+    /// What is unusual about whatever its webhook is told.
+    package let surprises: [Surprise]
 
     package init(
         account: Account, request: String, submittedAt: Timestamp, readyAt: Timestamp, expiresAt: Timestamp?,
-        polls: Int, results: [ImageResult]
+        polls: Int, results: [ImageResult], surprises: [Surprise] = []
     ) {
         self.account = account
         self.request = request
@@ -23,6 +25,7 @@ package struct StoredTask: Sendable {
         self.expiresAt = expiresAt
         self.polls = polls
         self.results = results
+        self.surprises = surprises
     }
 }
 
@@ -33,7 +36,7 @@ extension Simulator {
         return TaskRecord(
             account: stored.account, contract: contract, task: task, request: request,
             submittedAt: stored.submittedAt, readyAt: stored.readyAt, expiresAt: stored.expiresAt,
-            results: stored.results
+            results: stored.results, surprises: Surprises(stored.surprises, for: request.taskName, seed: seed)
         )
     }
 

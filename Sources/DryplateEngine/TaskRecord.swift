@@ -17,6 +17,8 @@ package struct TaskRecord: Sendable {
     var webhookFault: WebhookFault?
     /// How late the calls of its webhook are, in milliseconds.
     var webhookDelay = 0
+    /// What is unusual about whatever its webhook is told.
+    package internal(set) var surprises = Surprises.none
 }
 
 extension TaskRecord {

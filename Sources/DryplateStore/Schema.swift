@@ -9,6 +9,9 @@ enum Schema {
         migrator.registerMigration("ledger") { try $0.execute(sql: ledger) }
         migrator.registerMigration("sessions of tests") { try $0.execute(sql: sessions) }
         migrator.registerMigration("faults of images and webhooks") { try $0.execute(sql: faults) }
+        migrator.registerMigration("surprises of webhooks") {
+            try $0.execute(sql: "ALTER TABLE task ADD COLUMN surprises TEXT")
+        }
         return migrator
     }()
 

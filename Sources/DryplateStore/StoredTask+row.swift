@@ -22,7 +22,7 @@ extension StoredTask {
 
     /// All but the original request, which may be large.
     private static let columns =
-        "SELECT id, account, request, submittedAt, readyAt, expiresAt, polls FROM task "
+        "SELECT id, account, request, submittedAt, readyAt, expiresAt, polls, surprises FROM task "
 
     private init(_ row: Row, in database: Database) throws {
         let results = try database.cachedStatement(sql: "SELECT * FROM result WHERE task = ? ORDER BY position")
@@ -31,7 +31,8 @@ extension StoredTask {
             account: Account(column: row["account"]), request: row["request"],
             submittedAt: Timestamp(milliseconds: row["submittedAt"]), readyAt: Timestamp(milliseconds: row["readyAt"]),
             expiresAt: (row["expiresAt"] as Int?).map { Timestamp(milliseconds: $0) }, polls: row["polls"],
-            results: try Row.fetchAll(results, arguments: [id]).map { ImageResult($0) }
+            results: try Row.fetchAll(results, arguments: [id]).map { ImageResult($0) },
+            surprises: [Surprise](column: row["surprises"])
         )
     }
 }

@@ -8,15 +8,15 @@ extension TaskRecord {
     func insert(into database: Database) throws -> Int64? {
         let statement = try database.cachedStatement(
             sql: """
-                INSERT INTO task (account, taskUUID, request, original, submittedAt, readyAt, expiresAt)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO task (account, taskUUID, request, original, submittedAt, readyAt, expiresAt, surprises)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """
         )
         let short = request.withoutLargeImages
         try statement.execute(arguments: [
             account.column, task.taskUUID, short.text, short == request ? nil : request.text,
-            submittedAt.milliseconds, readyAt.milliseconds, expiresAt?.milliseconds,
+            submittedAt.milliseconds, readyAt.milliseconds, expiresAt?.milliseconds, surprises.all.column,
         ])
         guard database.changesCount > 0 else { return nil }
         let id = database.lastInsertedRowID
@@ -83,6 +83,13 @@ extension ImageRecord {
             expiresAt: (row["expiresAt"] as Int?).map { Timestamp(milliseconds: $0) }
         )
     }
+}
+
+extension [Surprise] {
+    /// The names; `nil` if there are none.
+    fileprivate var column: String? { isEmpty ? nil : map(\.rawValue).joined(separator: " ") }
+
+    init(column: String?) { self = (column ?? "").split(separator: " ").compactMap { Surprise(rawValue: String($0)) } }
 }
 
 extension Account {

@@ -41,6 +41,7 @@ func items(_ record: TaskRecord?, under dialect: Dialect = .documented) -> [JSON
 func stored(_ record: TaskRecord, polls: Int = 0) -> StoredTask {
     StoredTask(
         account: record.account, request: record.request.text, submittedAt: record.submittedAt,
-        readyAt: record.readyAt, expiresAt: record.expiresAt, polls: polls, results: record.results
+        readyAt: record.readyAt, expiresAt: record.expiresAt, polls: polls, results: record.results,
+        surprises: record.surprises.all
     )
 }

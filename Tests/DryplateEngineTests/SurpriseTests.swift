@@ -77,6 +77,23 @@ struct SurpriseTests {
         #expect(answer.body["data"]?.array.map { Array($0.suffix(2)) } == alone)
     }
 
+    @Test(arguments: Surprise.allCases.filter(\.isMetByWebhooks)) func `a webhook is told with the task's surprises`(
+        surprise: Surprise
+    ) throws {
+        let prompt = "[dryplate:providerError@2]"
+        let usual = try #require(accepted(results(of: prompt)))
+        let strange = try #require(accepted(results(of: prompt + "[dryplate:\(surprise.rawValue)]")))
+        let restarted = try #require(Simulator().record(of: stored(strange)))
+        let bytes = [usual, strange, restarted].map { record in
+            [0, 1].map { record.webhookBytes(at: $0, imagesAt: "", under: .compatible) }
+        }
+        #expect(bytes[0] != bytes[1] && bytes[1] == bytes[2])
+    }
+
+    private func results(of prompt: String) -> JSON {
+        task(["positivePrompt": .string(prompt), "numberResults": 2, "includeCost": true])
+    }
+
     @Test func `surprises add up`() throws {
         let bytes = try (0..<50).map { try sent(over: .http, meeting: Surprise.allCases, seed: $0)[0] }
         #expect(Set(bytes).count == 50)
@@ -89,6 +106,9 @@ extension Surprise {
     fileprivate var keepsMeaning: Bool {
         [.memberOrder, .spelling, .numberNotation, .groupedFrames, .resultOrder].contains(self)
     }
+
+    /// Each item has a call of its own, and no failed result an error with a parameter.
+    fileprivate var isMetByWebhooks: Bool { ![.groupedFrames, .resultOrder, .parameterList].contains(self) }
 
     fileprivate var isLeftToChance: Bool {
         ![.missingMembers, .parameterList, .groupedFrames, .resultOrder].contains(self)

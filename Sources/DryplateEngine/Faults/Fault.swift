@@ -1,4 +1,5 @@
 package import DryplateContract
+import DryplateImaging
 
 /// A fault that one task meets.
 package struct Fault: Hashable, Sendable {
@@ -15,6 +16,12 @@ package struct Fault: Hashable, Sendable {
         self.place = place
         self.amount = amount
         self.chance = chance
+    }
+
+    /// The same for every attempt at a task.
+    static func chance(of name: String, for task: String, seed: UInt64) -> UInt64 {
+        var generator = SeededGenerator(seed: seed, for: [name, task])
+        return generator.next()
     }
 
     /// Whether it is the fault of the result or message at `index`, counted from 0.

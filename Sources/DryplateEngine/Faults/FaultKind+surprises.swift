@@ -8,7 +8,7 @@ extension FaultKind {
         of(.spelling, "White space between tokens, and escapes in strings.", advice: "Parse JSON with a parser."),
         of(
             .missingMembers, "Members that need not be there are not.",
-            advice: "Rely on 'taskType', 'taskUUID' and what was asked for."),
+            advice: "Rely on 'taskUUID' and what was asked for, and on an error's 'code' and 'message'."),
         of(.parameterList, "'parameter' of an error is an array.", advice: "Take a name or several."),
         of(.groupedFrames, "One message holds several items.", advice: "Look at every item of a message."),
         of(.resultOrder, "Results come in another order.", advice: "Tell them apart by 'taskUUID' and 'imageUUID'."),

@@ -47,9 +47,9 @@ extension FaultRequest {
         var generator = SeededGenerator(seed: seed, for: ["fault", text, task, String(attempts)])
         let choice = choices.count == 1 ? choices[0] : choices[generator.next(in: 0...choices.count - 1)]
         guard attempts < choice.each ?? .max else { return nil }
-        var chances = SeededGenerator(seed: seed, for: [choice.kind.name, task])
         return Fault(
-            choice.kind, place: choice.place, amount: choice.spread?.drawn(from: &generator), chance: chances.next())
+            choice.kind, place: choice.place, amount: choice.spread?.drawn(from: &generator),
+            chance: Fault.chance(of: choice.kind.name, for: task, seed: seed))
     }
 
     /// Whether it matters how often a task has met it.

@@ -4,6 +4,7 @@ extension TaskRecord {
     /// The same task on a bad day.
     func meeting(_ faults: [Fault], billsFailures: Bool) -> TaskRecord {
         var record = self
+        record.surprises = Surprises(faults)
         for fault in faults { record.meet(fault, billsFailures: billsFailures) }
         if record.hasEarlyCalls { record.delay(by: submittedAt.milliseconds - record.readyAt.milliseconds) }
         return record

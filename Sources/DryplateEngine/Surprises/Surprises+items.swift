@@ -7,13 +7,14 @@ extension Surprises {
 
     /// The items of one task's answer as they are told.
     func told(_ replies: [Reply]) -> [Reply] {
-        guard !isEmpty else { return replies }
-        return replies.enumerated().map { index, reply in
-            switch reply {
-            case .data(let item): .data(apply(Self.item + Self.anything, to: dataItem(item, index), at: index))
-            case .error(let error):
-                .error(error.saying(apply(Self.error + Self.anything, to: error.json, at: index)))
-            }
+        isEmpty ? replies : replies.enumerated().map { told($1, at: $0) }
+    }
+
+    /// The item at a place among those of its task.
+    func told(_ reply: Reply, at index: Int) -> Reply {
+        switch reply {
+        case .data(let item): .data(apply(Self.item + Self.anything, to: dataItem(item, index), at: index))
+        case .error(let error): .error(error.saying(apply(Self.error + Self.anything, to: error.json, at: index)))
         }
     }
 

@@ -14,6 +14,14 @@ package struct Surprises: Hashable, Sendable {
         }
     }
 
+    /// Those that a task met, met again.
+    init(_ surprises: [Surprise], for task: String, seed: UInt64) {
+        let named = surprises.map { ($0, Fault.chance(of: $0.rawValue, for: task, seed: seed)) }
+        chances = Dictionary(named) { first, _ in first }
+    }
+
+    package var all: [Surprise] { isEmpty ? [] : Surprise.allCases.filter(contains) }
+
     var isEmpty: Bool { chances.isEmpty }
 
     func contains(_ surprise: Surprise) -> Bool { chances[surprise] != nil }

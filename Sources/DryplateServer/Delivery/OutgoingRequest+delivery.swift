@@ -7,7 +7,7 @@ extension OutgoingRequest {
     init(_ delivery: Delivery, of record: TaskRecord, imagesAt base: String, under dialect: Dialect) {
         switch delivery.kind {
         case .webhook:
-            let body = record.webhookBody(at: delivery.index, imagesAt: base, under: dialect).bytes
+            let body = record.webhookBytes(at: delivery.index, imagesAt: base, under: dialect)
             self.init(.post, delivery.url, "application/json", body)
         case .upload:
             let picture = record.picture(at: delivery.index)
