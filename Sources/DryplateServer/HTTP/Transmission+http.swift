@@ -28,7 +28,9 @@ extension Transmission {
     @concurrent private func write(
         _ bytes: ByteBuffer, to writer: inout any ResponseBodyWriter, by clock: SimulatorClock
     ) async throws {
-        var (rest, start, waited) = (bytes.getSlice(at: 0, length: sent(of: bytes.readableBytes)) ?? bytes, clock.now, 0)
+        var (rest, start, waited) = (
+            bytes.getSlice(at: 0, length: sent(of: bytes.readableBytes)) ?? bytes, clock.now, 0
+        )
         while let piece = rest.readSlice(length: min(pause == nil ? .max : Self.pieceSize, rest.readableBytes)) {
             try await writer.write(piece)
             guard let pause, rest.readableBytes > 0 else { return }
