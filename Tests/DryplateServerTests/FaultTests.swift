@@ -172,7 +172,7 @@ struct FaultTests {
 }
 
 extension Wire {
-    fileprivate func post(_ tasks: JSON, fault: String) async throws -> WireAnswer {
+    func post(_ tasks: JSON, fault: String) async throws -> WireAnswer {
         let headers = ["Authorization": "Bearer a-key", "X-Dryplate-Fault": fault]
         return try await send("POST", "/v1", headers, body: tasks.bytes)
     }
@@ -181,7 +181,7 @@ extension Wire {
         try await send("GET", "\(session)/__dryplate/faults").json["faults"]?.array?.count
     }
 
-    fileprivate func ask(for fault: JSON, at session: String = "") async throws {
+    func ask(for fault: JSON, at session: String = "") async throws {
         let answer = try await send("POST", "\(session)/__dryplate/faults", body: fault.bytes)
         try #require(answer.status == 200, "\(answer.json.text)")
     }

@@ -1,3 +1,4 @@
+import Foundation
 import NIOCore
 
 /// One connection: sends bytes and cuts what arrives into answers, frames, or nothing more.
@@ -20,14 +21,21 @@ struct WireConnection {
 
     func send(_ text: String) async throws { try await send(Array(text.utf8)) }
 
+    /// Closes this end only.
+    func finishSending() { outbound.finish() }
+
     mutating func answer(isHead: Bool = false) async throws -> WireAnswer {
+        let (status, headers) = try await answerHead()
+        let length = isHead ? 0 : Int(headers["content-length"] ?? "") ?? 0
+        return WireAnswer(status: status, headers: headers, body: try await take(length))
+    }
+
+    mutating func answerHead() async throws -> (status: Int, headers: [String: String]) {
         let head = try await head()
         let lines = head.split(separator: "\r\n")
         let fields = lines.dropFirst().map { $0.split(separator: ": ", maxSplits: 1).map(String.init) }
         let headers = Dictionary(fields.map { ($0[0].lowercased(), $0.count > 1 ? $0[1] : "") }) { $0 + ", " + $1 }
-        let length = isHead ? 0 : Int(headers["content-length"] ?? "") ?? 0
-        let status = Int(lines[0].split(separator: " ")[1]) ?? 0
-        return WireAnswer(status: status, headers: headers, body: try await take(length))
+        return (Int(lines[0].split(separator: " ")[1]) ?? 0, headers)
     }
 
     /// The next so many bytes.
@@ -43,6 +51,13 @@ struct WireConnection {
     mutating func rest() async throws -> [UInt8] {
         while try await receive() {}
         return buffer
+    }
+
+    /// Waits for the end of the connection; what came before it, and whether it was a reset.
+    mutating func end() async throws -> (bytes: [UInt8], isReset: Bool) {
+        do { return (try await rest(), false) } catch let error as IOError where error.errnoCode == ECONNRESET {
+            return (buffer, true)
+        }
     }
 
     private mutating func head() async throws -> String {

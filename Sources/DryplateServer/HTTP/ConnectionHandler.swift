@@ -11,6 +11,9 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
+    /// The client is not answered any more; the connection stays for as long as it does.
+    struct Silence {}
+
     private let encoder = HTTPResponseEncoder()
     private let decoder = ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes))
     /// A request has begun to arrive, and has not ended.
@@ -18,6 +21,9 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     /// Requests that have arrived whole and have no whole answer yet.
     private var unanswered = 0
     private var isLast = false
+    /// The client has closed its end.
+    private var isDeserted = false
+    private var isSilent = false
     private var fault: HTTPParserError?
     /// The answer tells its length; others may be closed at any moment.
     private var isSized = false
@@ -66,12 +72,21 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
         sent.assumeIsolated().whenComplete { _ in context.close(mode: mode, promise: promise) }
     }
 
+    func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+        guard event is Silence else { return context.triggerUserOutboundEvent(event, promise: promise) }
+        isSilent = true
+        if isDeserted { context.close(promise: promise) } else { promise?.succeed() }
+    }
+
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event is ChannelShouldQuiesceEvent {
             isLast = true
             if !isReading || unanswered < 0 { conclude(context) }
         }
         context.fireUserInboundEventTriggered(event)
+        guard case ChannelEvent.inputClosed = event else { return }
+        isDeserted = true
+        if isSilent { context.close(promise: nil) }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {

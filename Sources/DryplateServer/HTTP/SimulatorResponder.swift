@@ -31,7 +31,7 @@ struct SimulatorResponder: HTTPResponder {
         let response = try await journal.journal.recording(request, context.notes) {
             try await platformAnswer(request, context)
         }
-        try await context.notes.transmission.begin(answering: request, on: context.channel, by: clock.clock)
+        try await context.notes.transmission.begin(on: context.channel, by: clock.clock)
         return response
     }
 

@@ -8,10 +8,10 @@ struct Unanswered: Error {}
 
 extension Transmission {
     /// Waits for the moment of the first byte; throws `Unanswered` behind the end of the connection if there is none.
-    func begin(answering request: Request, on channel: any Channel, by clock: SimulatorClock) async throws {
+    func begin(on channel: any Channel, by clock: SimulatorClock) async throws {
         if delay > 0 { await clock.wait(milliseconds: delay, since: clock.now) }
         guard extent == .nothing else { return }
-        if end == .open { await request.waitForEnd() }
+        if end == .open { await channel.stayUnanswered() }
         try await leave(channel)
     }
 
@@ -28,7 +28,9 @@ extension Transmission {
     @concurrent private func write(
         _ bytes: ByteBuffer, to writer: inout any ResponseBodyWriter, by clock: SimulatorClock
     ) async throws {
-        var (rest, start, waited) = (bytes.getSlice(at: 0, length: sent(of: bytes.readableBytes)) ?? bytes, clock.now, 0)
+        var (rest, start, waited) = (
+            bytes.getSlice(at: 0, length: sent(of: bytes.readableBytes)) ?? bytes, clock.now, 0
+        )
         while let piece = rest.readSlice(length: min(pause == nil ? .max : Self.pieceSize, rest.readableBytes)) {
             try await writer.write(piece)
             guard let pause, rest.readableBytes > 0 else { return }
@@ -47,10 +49,13 @@ extension Transmission {
     }
 }
 
-extension Request {
+extension Channel {
     /// Returns when the client is gone, or the server stops.
-    fileprivate func waitForEnd() async {
-        try? await body.consumeWithCancellationOnInboundClose { _ in try await gracefulShutdown() }
+    fileprivate func stayUnanswered() async {
+        let (end, ending) = AsyncStream<Void>.makeStream()
+        closeFuture.whenComplete { _ in ending.finish() }
+        triggerUserOutboundEvent(ConnectionHandler.Silence(), promise: nil)
+        for await _ in end.cancelOnGracefulShutdown() {}
     }
 }
 

@@ -123,7 +123,7 @@ struct WebSocketTests {
     }
 
     @Test func `a dropped connection is reset`() async throws {
-        try await simulated(webSocket: { $0.drop() }) { wire in
+        try await simulated(webSocket: { await $0.drop() }) { wire in
             _ = await #expect(throws: (any Error).self) {
                 try await wire.connect { connection in
                     try await connection.openWebSocket()
