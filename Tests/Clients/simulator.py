@@ -1,6 +1,7 @@
 """Starts `dryplate` and talks to it, with nothing but the standard library."""
 
 import json
+import re
 import select
 import subprocess
 import threading
@@ -52,10 +53,11 @@ class Simulator:
     def task_count(self):
         return self.control("ready")["tasks"]
 
-    def control(self, path, change=None):
-        """What a control endpoint answers, after the change if there is one."""
+    def control(self, path, change=None, key=None):
+        """What a control endpoint answers, after the change if there is one; with a key, of what belongs to the key."""
         body = None if change is None else json.dumps(change).encode()
-        status, answer = fetch(urllib.request.Request(f"{self.url}/__dryplate/{path}", body, JSON_BODY))
+        headers = {"Authorization": f"Bearer {key}", **JSON_BODY} if key else JSON_BODY
+        status, answer = fetch(urllib.request.Request(f"{self.url}/__dryplate/{path}", body, headers))
         assert status == 200, f"{path} {change or ''}: HTTP {status} {answer[:300]}"
         return json.loads(answer)
 
@@ -66,6 +68,16 @@ class Simulator:
     def freeze(self):
         """Stops the simulator's clock, which then moves by `advance` only."""
         return self.control("clock", {"freeze": True})
+
+    def spoil(self, fault, key, task_type="imageInference", **more):
+        """Gives the tasks of a key a bad day, `NAME[@PLACE][=MEASURE][*TIMES]`; pings are left alone."""
+        return self.control("faults", {**rule(fault), "match": {"taskType": task_type}, **more}, key)
+
+    def attempts(self, task, task_type="imageInference"):
+        """When a task was sent, or asked for, in milliseconds of the simulator's clock."""
+        entries = self.control(f"journal?taskUUID={task}")["entries"]
+        sent = {"taskUUID": task, "taskType": task_type}.items()
+        return [entry["at"] for entry in entries if any(sent <= plain(one).items() for one in entry["tasks"])]
 
     def deliveries(self, task):
         """What became of the calls to the webhook and the uploadEndpoint of a task."""
@@ -92,6 +104,18 @@ class Simulator:
         except subprocess.TimeoutExpired:
             self.process.kill()
             return self.process.wait()
+
+
+def plain(task):
+    """The members of a task that are texts."""
+    return {name: value for name, value in task.items() if isinstance(value, str)}
+
+
+def rule(fault):
+    """The rule that asks for a fault in this notation."""
+    name, measure, times = re.fullmatch(r"(\w+)(?:=(\d+))?(?:\*(\d+))?", fault).groups()
+    members = {"fault": name, "retryAfter": measure and int(measure), "each": times and int(times)}
+    return {member: value for member, value in members.items() if value}
 
 
 def fetch(request):
