@@ -73,12 +73,6 @@ class Simulator:
         """Gives the tasks of a key a bad day, `NAME[@PLACE][=MEASURE][*TIMES]`; pings are left alone."""
         return self.control("faults", {**rule(fault), "match": {"taskType": task_type}, **more}, key)
 
-    def attempts(self, task, task_type="imageInference"):
-        """When a task was sent, or asked for, in milliseconds of the simulator's clock."""
-        entries = self.control(f"journal?taskUUID={task}")["entries"]
-        sent = {"taskUUID": task, "taskType": task_type}.items()
-        return [entry["at"] for entry in entries if any(sent <= plain(one).items() for one in entry["tasks"])]
-
     def deliveries(self, task):
         """What became of the calls to the webhook and the uploadEndpoint of a task."""
         return self.control(f"deliveries?taskUUID={task}")["deliveries"]
@@ -104,11 +98,6 @@ class Simulator:
         except subprocess.TimeoutExpired:
             self.process.kill()
             return self.process.wait()
-
-
-def plain(task):
-    """The members of a task that are texts."""
-    return {name: value for name, value in task.items() if isinstance(value, str)}
 
 
 def rule(fault):

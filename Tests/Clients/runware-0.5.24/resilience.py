@@ -6,6 +6,7 @@ results at any time".
 
 import asyncio
 
+from attempts import attempts
 from client import connected, listen, new_uuid, task
 from runware import IAsyncTaskResponse, RunwareAPIError
 from scenario import refused, scenario, until
@@ -65,7 +66,7 @@ async def sent_again(server):
                     await client.imageInference(sent)
                 assert (refusal.error.code, refusal.error.error_data["taskUUID"]) == (code, sent.taskUUID), refusal.error
                 await image_of(client, sent)
-            await attempts(server, sent, 2)
+            await attempts(server, sent.taskUUID, 2)
 
 
 @scenario("--generation-time", MINUTE)
@@ -97,7 +98,7 @@ async def survived(server, fault, count, **more):
     server.spoil(fault, key)
     async with connected(server, key=key) as client:
         await image_of(client, sent)
-    await attempts(server, sent, count)
+    await attempts(server, sent.taskUUID, count)
 
 
 async def image_of(client, sent):
@@ -116,9 +117,3 @@ async def polling(server, client, sent, key):
     server.spoil("rateLimited*1", key, "getResponse")
     await until(lambda: "rateLimitExceeded" in str(frames), "a poll refused")
     return call
-
-
-async def attempts(server, sent, count):
-    """The task was sent so often, with the same UUID."""
-    await until(lambda: len(server.attempts(sent.taskUUID)) >= count, f"{count} attempts")
-    assert len(server.attempts(sent.taskUUID)) == count, server.attempts(sent.taskUUID)

@@ -7,6 +7,7 @@ The SDK's README promises that REST tries again (`max_retries`, `retry_delay`), 
 import asyncio
 from itertools import pairwise
 
+from attempts import attempts
 from client import BOTH, connected, later, new_uuid, received, task
 from runware import RunwareError
 from scenario import refused, scenario, until
@@ -55,7 +56,7 @@ async def own_pace(server, transport):
     server.spoil("rateLimited*2", key)
     async with connected(server, transport, key=key, retry_delay=1000) as client:
         [_] = await client.run(one)
-    times = await attempts(server, one, 3)
+    times = await attempts(server, one["taskUUID"], 3)
     waits = [after - before for before, after in pairwise(times)]
     assert all(0 <= wait - 1000 * 2**n <= JITTER + LATE for n, wait in enumerate(waits)), waits
 
@@ -105,7 +106,7 @@ async def survived(server, transport, fault, times, code):
         told = await asyncio.gather(*(errors_until_success(client, one) for one in tasks))
     assert told == [[] if transport == "rest" else [code] * times] * 2, told
     for one in tasks:
-        await attempts(server, one, times + 1)
+        await attempts(server, one["taskUUID"], times + 1)
 
 
 async def errors_until_success(client, one):
@@ -129,16 +130,8 @@ async def last_error(server, transport, fault):
     async with connected(server, transport, key=key, max_retries=1) as client:
         async with refused(RunwareError) as refusal:
             await client.run(one)
-    await attempts(server, one, 2)
+    await attempts(server, one["taskUUID"], 2)
     return refusal.error
-
-
-async def attempts(server, one, count):
-    """When the task was sent, which is so often and with the same UUID."""
-    await until(lambda: len(server.attempts(one["taskUUID"])) >= count, f"{count} attempts")
-    times = server.attempts(one["taskUUID"])
-    assert len(times) == count, times
-    return times
 
 
 def refusals(server, one):
