@@ -1,7 +1,6 @@
 """Starts `dryplate` and talks to it, with nothing but the standard library."""
 
 import json
-import re
 import select
 import subprocess
 import threading
@@ -71,7 +70,7 @@ class Simulator:
 
     def spoil(self, fault, key, task_type="imageInference", **more):
         """Gives the tasks of a key a bad day, `NAME[@PLACE][=MEASURE][*TIMES]`; pings are left alone."""
-        return self.control("faults", {**rule(fault), "match": {"taskType": task_type}, **more}, key)
+        return self.control("faults", {"fault": fault, "match": {"taskType": task_type}, **more}, key)
 
     def deliveries(self, task):
         """What became of the calls to the webhook and the uploadEndpoint of a task."""
@@ -98,13 +97,6 @@ class Simulator:
         except subprocess.TimeoutExpired:
             self.process.kill()
             return self.process.wait()
-
-
-def rule(fault):
-    """The rule that asks for a fault in this notation."""
-    name, measure, times = re.fullmatch(r"(\w+)(?:=(\d+))?(?:\*(\d+))?", fault).groups()
-    members = {"fault": name, "retryAfter": measure and int(measure), "each": times and int(times)}
-    return {member: value for member, value in members.items() if value}
 
 
 def fetch(request):
