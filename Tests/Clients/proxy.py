@@ -4,7 +4,6 @@ import asyncio
 import socket
 import struct
 
-CLOSE_FRAME = b"\x88\x02" + struct.pack(">H", 1000)
 NO_LINGER = struct.pack("ii", 1, 0)
 
 
@@ -14,9 +13,8 @@ class Proxy:
     def __init__(self, server):
         self.lead_to(server)
         self.is_open = True
-        self.answers = asyncio.Event()
-        self.answers.set()
         self.clients, self.writers = [], []
+        self.trap = None
 
     async def __aenter__(self):
         self.listener = await asyncio.start_server(self._connect, "127.0.0.1", 0)
@@ -31,13 +29,6 @@ class Proxy:
         """Where connections go from now on."""
         self.port = int(server.url.rsplit(":", 1)[1])
 
-    def hold_answers(self):
-        """Keeps what the simulator says from the client, until `release_answers`."""
-        self.answers.clear()
-
-    def release_answers(self):
-        self.answers.set()
-
     def cut(self):
         """Resets every connection, as a network that breaks."""
         for writer in (writer for writer in self.writers if not writer.is_closing()):
@@ -45,10 +36,14 @@ class Proxy:
             writer.transport.abort()
         self.clients, self.writers = [], []
 
-    def say_goodbye(self):
-        """Sends every client a WebSocket close frame with code 1000."""
+    def close(self, code):
+        """Sends every client a WebSocket close frame."""
         for client in self.clients:
-            client.write(CLOSE_FRAME)
+            client.write(b"\x88\x02" + struct.pack(">H", code))
+
+    def end_at(self, text, code=None):
+        """Once an answer with this text comes, cuts the connection instead, or closes the WebSocket with a code."""
+        self.trap = text.encode(), (lambda: self.close(code)) if code else self.cut
 
     async def _connect(self, from_client, to_client):
         try:
@@ -57,20 +52,27 @@ class Proxy:
             return to_client.transport.abort()
         self.clients.append(to_client)
         self.writers += [to_client, to_server]
-        await asyncio.gather(self._carry(from_client, to_server), self._carry(from_server, to_client, self.answers))
+        await asyncio.gather(self._carry(from_client, to_server), self._carry(from_server, to_client, self._passes))
 
     async def _connection(self):
         if not self.is_open:
             raise ConnectionRefusedError
         return await asyncio.open_connection("127.0.0.1", self.port)
 
-    async def _carry(self, reader, writer, allowed=None):
+    def _passes(self, data):
+        """Whether an answer goes on to the client."""
+        if not self.trap or self.trap[0] not in data:
+            return True
+        (_, end), self.trap = self.trap, None
+        end()
+        return False
+
+    async def _carry(self, reader, writer, passes=None):
         try:
             while data := await reader.read(1 << 16):
-                if allowed:
-                    await allowed.wait()
-                writer.write(data)
-                await writer.drain()
+                if passes is None or passes(data):
+                    writer.write(data)
+                    await writer.drain()
         except OSError:
             pass
         finally:

@@ -13,7 +13,7 @@ os.environ.update({
     "RUNWARE_VIDEO_POLLING_DELAY": "100",
     "RUNWARE_IMAGE_POLLING_DELAY": "200",
     "RUNWARE_TIMEOUT_DURATION": "8000",
-    "RUNWARE_MAX_POLLS": "2",
+    "RUNWARE_MAX_POLLS": "4",
 })
 
 from runware import IImageInference, Runware
