@@ -91,11 +91,12 @@ async def ended(server, transport, make, at=None):
 
 
 async def run(server, transport, one, code, at):
-    """Ends the connection where the task's answer should come; a poll has the image in the end, whatever happens."""
+    """Ends the connection where the task's answer should come; polls have the image in the end, whatever happens."""
     async with Proxy(server) as proxy, connected(server, transport, through=proxy) as client:
         proxy.end_at(at or one["taskUUID"], code)
         [outcome] = await asyncio.gather(client.run(one), return_exceptions=True)
         assert proxy.trap is None, "the connection was not ended"
-        [image] = await client.get_response({"taskUUID": one["taskUUID"]})
+        while "imageURL" not in (image := (await client.get_response({"taskUUID": one["taskUUID"]}))[0]):
+            await asyncio.sleep(0.1)
     await picture(image)
     return outcome, one
