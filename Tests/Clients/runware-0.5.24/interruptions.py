@@ -9,6 +9,7 @@ from attempts import attempts
 from client import connected, new_uuid, task
 from pictures import picture
 from proxy import Proxy
+from receiver import Receiver
 from runware import IAsyncTaskResponse
 from scenario import scenario
 
@@ -49,6 +50,18 @@ async def closed_before_acknowledgement(server):
 async def closed_before_poll(server):
     """A poll whose socket is closed with 1000 before its answer is recovered as well."""
     await survived(server, 1000, "async", sent=1, at='"status"')
+
+
+@scenario()
+async def webhook_twice(server):
+    """A webhook that comes twice says the same again, and harms neither the task nor its polls."""
+    with Receiver() as hook:
+        async with connected(server) as client:
+            sent = task(deliveryMethod="async", numberResults=2, webhookURL=hook.url)
+            assert isinstance(await client.imageInference(sent), IAsyncTaskResponse)
+            calls = await hook.twice(server, sent.taskUUID, 2)
+            images = await client.getResponse(sent.taskUUID, numberResults=2)
+    assert {call.json["data"][0]["imageUUID"] for call in calls} == {image.imageUUID for image in images}, images
 
 
 async def survived(server, code, delivery, sent, at=None):

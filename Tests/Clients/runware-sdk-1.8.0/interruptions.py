@@ -10,6 +10,7 @@ from attempts import attempts
 from client import BOTH, connected, later, sent, task
 from pictures import picture
 from proxy import Proxy
+from receiver import Receiver
 from runware import RunwareError
 from scenario import refused, scenario, until
 
@@ -77,6 +78,18 @@ async def never_back(server, transport):
         async with refused(RunwareError):
             await client.run(task())
     assert len(sent(log, "imageInference")) == 2, log
+
+
+@scenario(over=BOTH)
+async def webhook_twice(server, transport):
+    """A webhook that comes twice says the same again, and harms neither the task nor its polls."""
+    one = later(numberResults=2)
+    with Receiver() as hook:
+        async with connected(server, transport) as client:
+            call = asyncio.create_task(client.run(one | {"webhookURL": hook.url}))
+            calls = await hook.twice(server, one["taskUUID"], 2)
+            images = await call
+    assert {call.json["data"][0]["imageUUID"] for call in calls} == {image["imageUUID"] for image in images}, images
 
 
 async def sent_again(server, transport, make):
