@@ -8,48 +8,60 @@ import asyncio
 from attempts import attempts
 from client import connected, new_uuid, task
 from pictures import picture
-from proxy import Proxy
 from receiver import Receiver
 from runware import IAsyncTaskResponse
 from scenario import scenario
 
-BREAKS = (None, 1011)  # the status of a close frame; none is an abrupt end
+BREAKS = ("resetBeforeAnswer", "socketFailure")  # abrupt, 1011
+CLOSE = "socketClosed"  # 1000
 
 
 @scenario()
 async def result_lost(server):
     """A sync task whose socket breaks before its result is sent again, refused as known, and its image is polled for."""
-    await asyncio.gather(*(survived(server, code, "sync", sent=2) for code in BREAKS))
+    await asyncio.gather(*(survived(server, fault, "sync", sent=2) for fault in BREAKS))
 
 
 @scenario()
 async def acknowledgement_lost(server):
     """An async task whose socket breaks before its acknowledgement is sent again, and the conflict acknowledges it."""
-    await asyncio.gather(*(survived(server, code, "async", sent=2) for code in BREAKS))
+    await asyncio.gather(*(survived(server, fault, "async", sent=2) for fault in BREAKS))
 
 
 @scenario()
 async def poll_lost(server):
     """A poll whose socket breaks before its answer is followed by another, and the task is not sent again."""
-    await asyncio.gather(*(survived(server, code, "async", sent=1, at='"status"') for code in BREAKS))
+    await asyncio.gather(*(survived(server, fault, "async", sent=1, spoiled="getResponse") for fault in BREAKS))
 
 
 @scenario()
 async def closed_before_result(server):
     """A sync task whose socket is closed with 1000 before its result is recovered as well."""
-    await survived(server, 1000, "sync", sent=2)
+    await survived(server, CLOSE, "sync", sent=2)
 
 
 @scenario()
 async def closed_before_acknowledgement(server):
     """An async task whose socket is closed with 1000 before its acknowledgement is recovered as well."""
-    await survived(server, 1000, "async", sent=2)
+    await survived(server, CLOSE, "async", sent=2)
 
 
 @scenario()
 async def closed_before_poll(server):
     """A poll whose socket is closed with 1000 before its answer is recovered as well."""
-    await survived(server, 1000, "async", sent=1, at='"status"')
+    await survived(server, CLOSE, "async", sent=1, spoiled="getResponse")
+
+
+@scenario()
+async def duplicated(server):
+    """A result that comes twice counts once."""
+    await survived(server, "duplicatedFrame@1", "sync", sent=1, results=3)
+
+
+@scenario()
+async def lost(server):
+    """A result that never comes is an error, or polled for, but not one image less."""
+    await survived(server, "lostFrame@1", "sync", sent=1, results=3)
 
 
 @scenario()
@@ -64,13 +76,14 @@ async def webhook_twice(server):
     assert {call.json["data"][0]["imageUUID"] for call in calls} == {image.imageUUID for image in images}, images
 
 
-async def survived(server, code, delivery, sent, at=None):
-    """The image of a task is there although the connection ended where an answer should have come."""
-    one = task(taskUUID=new_uuid(), deliveryMethod=delivery)
-    async with Proxy(server) as proxy, connected(server, through=proxy) as client:
-        proxy.end_at(at or one.taskUUID, code)
-        answer = await client.imageInference(one)
-        [image] = await client.getResponse(one.taskUUID) if isinstance(answer, IAsyncTaskResponse) else answer
-        assert proxy.trap is None, "the connection was not ended"
+async def survived(server, fault, delivery, sent, spoiled="imageInference", results=1):
+    """The images of a task are there although it, or its poll, met a fault once."""
+    key, one = new_uuid(), task(taskUUID=new_uuid(), deliveryMethod=delivery, numberResults=results)
+    server.spoil(f"{fault}*1", key, spoiled)
+    async with connected(server, key=key) as client:
+        images = await client.imageInference(one)
+        if isinstance(images, IAsyncTaskResponse):
+            images = await client.getResponse(one.taskUUID)
     await attempts(server, one.taskUUID, sent)
-    await picture(vars(image))
+    assert len({image.imageUUID for image in images}) == results, f"{[image.imageUUID for image in images]} of {results}"
+    await picture(vars(images[0]))

@@ -7,7 +7,7 @@ reply yet", and a synchronous one "fails with a `connection` error instead of be
 import asyncio
 
 from attempts import attempts
-from client import BOTH, connected, later, sent, task
+from client import BOTH, connected, later, new_uuid, sent, task
 from pictures import picture
 from proxy import Proxy
 from receiver import Receiver
@@ -15,15 +15,31 @@ from runware import RunwareError
 from scenario import refused, scenario, until
 
 REST, SOCKET = ("rest",), ("websocket",)
-ENDS = {"rest": (None,), "websocket": (None, 1011, 1000)}  # the status of a close frame; none is an abrupt end
+ENDS = {
+    "rest": ("resetBeforeAnswer", "resetDuringAnswer", "truncatedAnswer"),
+    "websocket": ("resetBeforeAnswer", "socketFailure", "socketClosed"),  # abrupt, 1011, 1000
+}
 
 
 @scenario(over=SOCKET)
 async def acknowledgement_lost(server, transport):
-    """An async task whose socket ends before its acknowledgement is sent again, and the conflict acknowledges it."""
-    for images, one in await ended(server, transport, later):
-        assert [image["taskUUID"] for image in images] == [one["taskUUID"]], images
+    """An async task whose acknowledgement is lost with its socket is sent again, and the conflict acknowledges it."""
+    key, one = new_uuid(), later()
+    server.spoil("lostFrame*1", key)
+    async with Proxy(server) as proxy, connected(server, transport, key=key, through=proxy) as client:
+        call = asyncio.create_task(client.run(one))
+        await attempts(server, one["taskUUID"], 1)
+        proxy.cut()
+        [image] = await call
         await attempts(server, one["taskUUID"], 2)
+    await picture(image)
+
+
+@scenario(over=SOCKET)
+async def acknowledgement_late(server, transport):
+    """An async task whose acknowledgement comes to the session's next socket is not refused, though sent again."""
+    for outcome, _ in await ended(server, transport, later, retry_delay=1000):
+        assert not isinstance(outcome, RunwareError), outcome
 
 
 @scenario(over=SOCKET)
@@ -38,10 +54,9 @@ async def result_lost(server, transport):
 @scenario(over=BOTH)
 async def poll_lost(server, transport):
     """A poll whose connection ends before its answer is sent again, and the task is not."""
-    for images, one in await ended(server, transport, later, at='"status"'):
+    for images, one in await ended(server, transport, later, spoiled="getResponse"):
         assert [image["taskUUID"] for image in images] == [one["taskUUID"]], images
         await attempts(server, one["taskUUID"], 1)
-        await attempts(server, one["taskUUID"], 3, "getResponse")
 
 
 @scenario(over=REST)
@@ -54,6 +69,20 @@ async def answer_lost(server, transport):
 async def acknowledgement_lost_over_rest(server, transport):
     """An async task whose connection ends before its acknowledgement is sent again, and has its image."""
     await sent_again(server, transport, later)
+
+
+@scenario(over=SOCKET)
+async def duplicated(server, transport):
+    """A result that comes twice counts once."""
+    images, _ = await run(server, transport, "duplicatedFrame@1", task(numberResults=3))
+    assert len({image["imageUUID"] for image in images}) == 3, images
+
+
+@scenario(over=SOCKET)
+async def lost(server, transport):
+    """A result that never comes is told when `timeout` is over, and a poll has it."""
+    error, _ = await run(server, transport, "lostFrame@1", task(numberResults=3), timeout=4000)
+    assert (error.code, error.retryable) == ("timeout", True), error
 
 
 @scenario(over=SOCKET)
@@ -98,18 +127,27 @@ async def sent_again(server, transport, make):
         assert not isinstance(outcome, RunwareError), outcome
 
 
-async def ended(server, transport, make, at=None):
+async def ended(server, transport, make, spoiled="imageInference", **options):
     """What comes of a task for each end of a connection: the images, or the error."""
-    return await asyncio.gather(*(run(server, transport, make(), code, at) for code in ENDS[transport]))
+    return await asyncio.gather(
+        *(run(server, transport, fault, make(), spoiled, **options) for fault in ENDS[transport])
+    )
 
 
-async def run(server, transport, one, code, at):
-    """Ends the connection where the task's answer should come; polls have the image in the end, whatever happens."""
-    async with Proxy(server) as proxy, connected(server, transport, through=proxy) as client:
-        proxy.end_at(at or one["taskUUID"], code)
+async def run(server, transport, fault, one, spoiled="imageInference", **options):
+    """A task that meets a fault once, or its poll does; polls have the images in the end, whatever happens."""
+    key = new_uuid()
+    server.spoil(f"{fault}*1", key, spoiled)
+    async with connected(server, transport, key=key, **options) as client:
         [outcome] = await asyncio.gather(client.run(one), return_exceptions=True)
-        assert proxy.trap is None, "the connection was not ended"
-        while "imageURL" not in (image := (await client.get_response({"taskUUID": one["taskUUID"]}))[0]):
-            await asyncio.sleep(0.1)
-    await picture(image)
+        images = await polled(client, one)
+    assert len(images) == one.get("numberResults", 1), images
+    await picture(images[0])
     return outcome, one
+
+
+async def polled(client, one):
+    """The results of a task once none is processing."""
+    while "processing" in str(images := await client.get_response({"taskUUID": one["taskUUID"]})):
+        await asyncio.sleep(0.1)
+    return images
