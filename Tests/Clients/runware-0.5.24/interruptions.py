@@ -67,11 +67,13 @@ async def lost(server):
 @scenario()
 async def webhook_twice(server):
     """A webhook that comes twice says the same again, and harms neither the task nor its polls."""
+    key = new_uuid()
+    server.spoil("duplicatedWebhook", key)
     with Receiver() as hook:
-        async with connected(server) as client:
+        async with connected(server, key=key) as client:
             sent = task(deliveryMethod="async", numberResults=2, webhookURL=hook.url)
             assert isinstance(await client.imageInference(sent), IAsyncTaskResponse)
-            calls = await hook.twice(server, sent.taskUUID, 2)
+            calls = await hook.twice(2)
             images = await client.getResponse(sent.taskUUID, numberResults=2)
     assert {call.json["data"][0]["imageUUID"] for call in calls} == {image.imageUUID for image in images}, images
 

@@ -112,12 +112,12 @@ async def never_back(server, transport):
 @scenario(over=BOTH)
 async def webhook_twice(server, transport):
     """A webhook that comes twice says the same again, and harms neither the task nor its polls."""
-    one = later(numberResults=2)
+    key = new_uuid()
+    server.spoil("duplicatedWebhook", key)
     with Receiver() as hook:
-        async with connected(server, transport) as client:
-            call = asyncio.create_task(client.run(one | {"webhookURL": hook.url}))
-            calls = await hook.twice(server, one["taskUUID"], 2)
-            images = await call
+        async with connected(server, transport, key=key) as client:
+            images = await client.run(later(numberResults=2, webhookURL=hook.url))
+            calls = await hook.twice(2)
     assert {call.json["data"][0]["imageUUID"] for call in calls} == {image["imageUUID"] for image in images}, images
 
 
