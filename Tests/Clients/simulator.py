@@ -68,9 +68,9 @@ class Simulator:
         """Stops the simulator's clock, which then moves by `advance` only."""
         return self.control("clock", {"freeze": True})
 
-    def spoil(self, fault, key, task_type="imageInference", **more):
+    def spoil(self, fault, key, task_type="imageInference"):
         """Gives the tasks of a key a bad day, `NAME[@PLACE][=MEASURE][*TIMES]`; pings are left alone."""
-        return self.control("faults", {"fault": fault, "match": {"taskType": task_type}, **more}, key)
+        return self.control("faults", {"fault": fault, "match": {"taskType": task_type}}, key)
 
     def deliveries(self, task):
         """What became of the calls to the webhook and the uploadEndpoint of a task."""
