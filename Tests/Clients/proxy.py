@@ -4,7 +4,6 @@ import asyncio
 import socket
 import struct
 
-CLOSE_FRAME = b"\x88\x02" + struct.pack(">H", 1000)
 NO_LINGER = struct.pack("ii", 1, 0)
 
 
@@ -14,9 +13,7 @@ class Proxy:
     def __init__(self, server):
         self.lead_to(server)
         self.is_open = True
-        self.answers = asyncio.Event()
-        self.answers.set()
-        self.clients, self.writers = [], []
+        self.writers = []
 
     async def __aenter__(self):
         self.listener = await asyncio.start_server(self._connect, "127.0.0.1", 0)
@@ -31,44 +28,29 @@ class Proxy:
         """Where connections go from now on."""
         self.port = int(server.url.rsplit(":", 1)[1])
 
-    def hold_answers(self):
-        """Keeps what the simulator says from the client, until `release_answers`."""
-        self.answers.clear()
-
-    def release_answers(self):
-        self.answers.set()
-
     def cut(self):
         """Resets every connection, as a network that breaks."""
         for writer in (writer for writer in self.writers if not writer.is_closing()):
             writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, NO_LINGER)
             writer.transport.abort()
-        self.clients, self.writers = [], []
-
-    def say_goodbye(self):
-        """Sends every client a WebSocket close frame with code 1000."""
-        for client in self.clients:
-            client.write(CLOSE_FRAME)
+        self.writers = []
 
     async def _connect(self, from_client, to_client):
         try:
             from_server, to_server = await self._connection()
         except OSError:
             return to_client.transport.abort()
-        self.clients.append(to_client)
         self.writers += [to_client, to_server]
-        await asyncio.gather(self._carry(from_client, to_server), self._carry(from_server, to_client, self.answers))
+        await asyncio.gather(self._carry(from_client, to_server), self._carry(from_server, to_client))
 
     async def _connection(self):
         if not self.is_open:
             raise ConnectionRefusedError
         return await asyncio.open_connection("127.0.0.1", self.port)
 
-    async def _carry(self, reader, writer, allowed=None):
+    async def _carry(self, reader, writer):
         try:
             while data := await reader.read(1 << 16):
-                if allowed:
-                    await allowed.wait()
                 writer.write(data)
                 await writer.drain()
         except OSError:

@@ -49,6 +49,12 @@ class Receiver:
         assert self.requests.empty(), f"{self.requests.qsize()} more than {count} requests came"
         return requests
 
+    async def twice(self, count):
+        """So many calls, each of which comes a second time."""
+        calls = await self.next(2 * count)
+        assert {calls.count(call) for call in calls} == {2}, calls
+        return calls
+
     def _next(self):
         try:
             return self.requests.get(timeout=SECONDS)

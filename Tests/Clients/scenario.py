@@ -38,13 +38,14 @@ def scenario(*options, over=(None,), alone=False):
 
     def register(function):
         ALL.extend(Scenario(function, transport, options if options or alone else None) for transport in over)
+        assert len({one.name for one in ALL}) == len(ALL), f"a second scenario says: {inspect.getdoc(function)}"
         return function
 
     return register
 
 
-async def play_all(binary, faults):
-    """Plays what is registered, a few at a time; those without options share one simulator."""
+async def play_all(binary):
+    """Plays what is registered, a few at a time, those without options in one simulator: what went wrong, by name."""
     places = asyncio.Semaphore(AT_ONCE)
 
     async def play(one, shared):
@@ -52,10 +53,11 @@ async def play_all(binary, faults):
             try:
                 await (one.play(shared) if one.options is None else play_alone(one, binary))
             except (Exception, asyncio.CancelledError) as error:
-                faults.expect(False, f"{one.name} {told(error)}")
+                return one.name, told(error)
+            return one.name, None
 
     async with started(Simulator(binary)) as shared:
-        await asyncio.gather(*(play(one, shared) for one in ALL))
+        return dict(await asyncio.gather(*(play(one, shared) for one in ALL)))
 
 
 async def play_alone(one, binary):

@@ -52,10 +52,11 @@ class Simulator:
     def task_count(self):
         return self.control("ready")["tasks"]
 
-    def control(self, path, change=None):
-        """What a control endpoint answers, after the change if there is one."""
+    def control(self, path, change=None, key=None):
+        """What a control endpoint answers, after the change if there is one; with a key, of what belongs to the key."""
         body = None if change is None else json.dumps(change).encode()
-        status, answer = fetch(urllib.request.Request(f"{self.url}/__dryplate/{path}", body, JSON_BODY))
+        headers = {"Authorization": f"Bearer {key}", **JSON_BODY} if key else JSON_BODY
+        status, answer = fetch(urllib.request.Request(f"{self.url}/__dryplate/{path}", body, headers))
         assert status == 200, f"{path} {change or ''}: HTTP {status} {answer[:300]}"
         return json.loads(answer)
 
@@ -66,6 +67,10 @@ class Simulator:
     def freeze(self):
         """Stops the simulator's clock, which then moves by `advance` only."""
         return self.control("clock", {"freeze": True})
+
+    def spoil(self, fault, key, task_type="imageInference"):
+        """Gives the tasks of a key a bad day, `NAME[@PLACE][=MEASURE][*TIMES]`; pings are left alone."""
+        return self.control("faults", {"fault": fault, "match": {"taskType": task_type}}, key)
 
     def deliveries(self, task):
         """What became of the calls to the webhook and the uploadEndpoint of a task."""

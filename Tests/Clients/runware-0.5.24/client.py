@@ -8,11 +8,12 @@ from contextlib import asynccontextmanager
 # Milliseconds and polls; the SDK reads them when it is imported.
 os.environ.update({
     "RUNWARE_IMAGE_INFERENCE_TIMEOUT": "8000",
+    "RUNWARE_IMAGE_INITIAL_TIMEOUT": "5000",
     "RUNWARE_VIDEO_INITIAL_TIMEOUT": "2000",
     "RUNWARE_VIDEO_POLLING_DELAY": "100",
     "RUNWARE_IMAGE_POLLING_DELAY": "200",
     "RUNWARE_TIMEOUT_DURATION": "8000",
-    "RUNWARE_MAX_POLLS": "2",
+    "RUNWARE_MAX_POLLS": "4",
 })
 
 from runware import IImageInference, Runware

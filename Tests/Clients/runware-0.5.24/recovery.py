@@ -4,11 +4,10 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from client import connected, listen, new_uuid, task
+from client import connected, listen, task
 from pictures import picture
 from proxy import Proxy
-from runware import IAsyncTaskResponse
-from scenario import refused, scenario, started, until
+from scenario import scenario, started, until
 from simulator import MINUTE, Simulator
 
 
@@ -29,23 +28,6 @@ async def dropped(server):
         await picture(vars(image))
 
 
-@scenario("--generation-time", MINUTE)
-async def dropped_before_acknowledgement(server):
-    """An async task whose acknowledgement was lost with its socket is sent again, and the conflict acknowledges it."""
-    async with Proxy(server) as proxy, connected(server, through=proxy) as client:
-        sent = task(taskUUID=new_uuid(), deliveryMethod="async")
-        proxy.hold_answers()
-        call = asyncio.create_task(client.imageInference(sent))
-        await until(lambda: server.task_count() == 1, "the task accepted")
-        proxy.cut()
-        proxy.release_answers()
-        server.advance(60)
-        acknowledgement = await call
-        assert acknowledgement == IAsyncTaskResponse("imageInference", sent.taskUUID), acknowledgement
-        [image] = await client.getResponse(sent.taskUUID)
-    await picture(vars(image))
-
-
 @scenario()
 async def restarted(server):
     """A simulator that dies in the middle of a task and starts again with its store still delivers."""
@@ -61,22 +43,6 @@ async def restarted(server):
                     proxy.lead_to(second)
                     [image] = await call
                     await picture(vars(image))
-
-
-@scenario("--generation-time", MINUTE)
-async def clean_close(server):
-    """A close with code 1000 in the middle of a task; known limit: the SDK does not notice and waits its time out."""
-    async with Proxy(server) as proxy, connected(server, through=proxy) as client:
-        sent = task()
-        call = asyncio.create_task(client.imageInference(sent))
-        await until(lambda: server.task_count() == 1, "the task accepted")
-        proxy.say_goodbye()
-        server.advance(60)
-        async with refused(Exception) as refusal:
-            await call
-        assert "Timeout waiting for image inference" in str(refusal.error), refusal.error
-        [image] = await client.getResponse(sent.taskUUID)
-    await picture(vars(image))
 
 
 def conflicts(frames):

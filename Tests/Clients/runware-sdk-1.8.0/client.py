@@ -10,6 +10,7 @@ import runware.validate
 from runware import Runware
 
 BOTH = ("rest", "websocket")
+WAITS = {"timeout": 15_000, "poll_timeout": 15_000, "retry_delay": 1}  # milliseconds
 
 # Constants of the SDK without an option: seconds between pings, and where registry and schemas come from.
 runware.transport.websocket._HEARTBEAT_INTERVAL_SECONDS = 0.5
@@ -21,10 +22,9 @@ async def connected(server, transport, key=None, through=None, log=None, **optio
     runware.client.SCHEMAS_BASE_URL = runware.validate.SCHEMAS_BASE_URL = server.url
     address = through.address if through else server.url.removeprefix("http://")
     client = Runware(
-        api_key=key or uuid.uuid4().hex, transport=transport,
+        api_key=key or new_uuid(), transport=transport,
         ws_base_url=f"ws://{address}/v1", http_base_url=f"http://{address}/v1",
-        timeout=15_000, poll_timeout=15_000, retry_delay=1,
-        debug=log is not None, log_sink=log.append if log is not None else None, **options,
+        debug=log is not None, log_sink=log.append if log is not None else None, **WAITS | options,
     )
     async with client:
         yield client

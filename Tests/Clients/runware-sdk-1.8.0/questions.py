@@ -30,7 +30,7 @@ async def unknown_task_awaited(server, transport):
     log = []
     async with connected(server, transport, log=log) as client:
         async with refused(RunwareError) as refusal:
-            await client.get_response({"taskUUID": new_uuid()}, RunOptions(timeout=1500))
+            await client.get_response({"taskUUID": new_uuid()}, RunOptions(timeout=4000))
     assert refusal.error.code == "timeout", refusal.error
     assert {"data": []} in received(log), received(log)
 

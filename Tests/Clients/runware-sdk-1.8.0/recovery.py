@@ -32,22 +32,6 @@ async def dropped(server, transport):
         await picture(image)
 
 
-@scenario(over=SOCKET)
-async def dropped_before_acknowledgement(server, transport):
-    """An async task whose acknowledgement was lost is sent again, and the conflict acknowledges it."""
-    log = []
-    async with Proxy(server) as proxy, connected(server, transport, through=proxy, log=log) as client:
-        one = later()
-        proxy.hold_answers()
-        call = asyncio.create_task(client.run(one))
-        await until(lambda: accepted(server, client, one), "the task accepted")
-        proxy.cut()
-        proxy.release_answers()
-        [image] = await call
-    assert [error["code"] for frame in received(log) for error in frame.get("errors", [])] == ["conflictTaskUUID"], log
-    await picture(image)
-
-
 @scenario("--generation-time", MINUTE, over=SOCKET)
 async def sync_dropped(server, transport):
     """A sync task's images come to the session's next socket; known limit: the SDK gives it up when it reconnects."""
@@ -83,21 +67,6 @@ async def nobody_there(server, transport):
         await until(lambda: len(images_in(log)) == 2, "the images delivered to the new socket")
 
 
-@scenario("--generation-time", MINUTE, over=SOCKET)
-async def clean_close(server, transport):
-    """A close with code 1000 in the middle of an async task is recovered as well."""
-    log = []
-    async with Proxy(server) as proxy, connected(server, transport, through=proxy, log=log) as client:
-        session = session_of(client)
-        call = asyncio.create_task(client.run(later()))
-        await until(lambda: server.task_count() == 1, "the task accepted")
-        proxy.say_goodbye()
-        server.advance(60)
-        [image] = await call
-        assert session_of(client) == session and connections(log) == 2
-    await picture(image)
-
-
 @scenario(over=BOTH)
 async def restarted(server, transport):
     """A simulator that dies in the middle of a task and starts again with its store still delivers."""
@@ -114,30 +83,6 @@ async def restarted(server, transport):
                     proxy.lead_to(second)
                     [image] = await call
                     await picture(image)
-
-
-@scenario(over=("rest",))
-async def answer_lost(server, transport):
-    """A task whose answer was lost is sent again; known limit: the SDK reports the conflict. A poll has the images."""
-    async with Proxy(server) as proxy, connected(server, transport, through=proxy) as client:
-        one = task()
-        proxy.hold_answers()
-        call = asyncio.create_task(client.run(one))
-        await until(lambda: accepted(server, client, one), "the task accepted")
-        proxy.cut()
-        proxy.release_answers()
-        async with refused(RunwareError) as refusal:
-            await call
-        assert (refusal.error.code, refusal.error.status_code) == ("validation", 400), refusal.error
-        assert refusal.error.task_uuid == one["taskUUID"], refusal.error
-        [image] = await client.get_response({"taskUUID": one["taskUUID"]})
-    await picture(image)
-
-
-def accepted(server, client, one):
-    """Whether the simulator has the task, asked beside the client with its own key."""
-    status, answer = server.post([{"taskType": "getResponse", "taskUUID": one["taskUUID"]}], key=client._config.api_key)
-    return status == 200 and answer["data"]
 
 
 def answers(log):
