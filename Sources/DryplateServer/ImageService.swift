@@ -24,10 +24,11 @@ struct ImageService: Sendable {
 
     /// Returns when the first byte is to be sent.
     func image(at path: String) async throws -> Outcome {
+        let start = clock.now
         guard let image = try await servedImage(at: path) else { return .refused(ErrorItem(.unknownImage)) }
-        let isExpired = image.expiresAt?.hasCome(by: clock.now) ?? false
+        let isExpired = image.expiresAt?.hasCome(by: start) ?? false
         if isExpired { return .refused(ErrorItem(.expiredImage(under: simulator.dialect))) }
-        await clock.sleep(until: clock.now.adding(milliseconds: image.delay))
+        await clock.sleep(until: start.adding(milliseconds: image.delay))
         return .found(image)
     }
 

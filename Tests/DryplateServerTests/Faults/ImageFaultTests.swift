@@ -3,7 +3,6 @@ import DryplateEngine
 import DryplateServer
 import Foundation
 import LoopbackServer
-import Synchronization
 import Testing
 
 /// Images that are not what their addresses promise.
@@ -15,7 +14,7 @@ struct ImageFaultTests {
     ) async throws {
         try await simulated { wire in
             try await wire.spoil(with: "\(kind.name)@2")
-            let items = try await wire.items(2, of: task(["numberResults": 2]), over: transport)
+            let items = try await wire.items(2, of: small(["numberResults": 2]), over: transport)
             #expect(try await wire.send("GET", wire.path(items[0]["imageURL"])).status == 200)
             try await wire.expect(try #require(kind.imageFault), at: wire.path(items[1]["imageURL"]))
             #expect(try await wire.goesOn(over: transport))
@@ -28,7 +27,7 @@ struct ImageFaultTests {
         defer { configuration.removeStore() }
         let path = try await simulated(configuration) { wire in
             try await wire.spoil(with: kind.name)
-            return wire.path(try await wire.items(of: task(), over: .http).first?["imageURL"])
+            return wire.path(try await wire.items(of: small(), over: .http).first?["imageURL"])
         }
         try await simulated(configuration) { wire in
             try await wire.expect(try #require(kind.imageFault), at: path)
@@ -41,7 +40,7 @@ struct ImageFaultTests {
     ) async throws {
         try await simulated { wire in
             try await wire.spoil(with: "otherFormat")
-            let item = try await wire.items(of: task(["outputFormat": .string(format)]), over: .http).first
+            let item = try await wire.items(of: small(["outputFormat": .string(format)]), over: .http).first
             let path = wire.path(item?["imageURL"])
             #expect(path.hasSuffix("." + format.lowercased()))
             try await wire.expect(.otherFormat, at: path)
@@ -54,12 +53,9 @@ struct ImageFaultTests {
     ) async throws {
         try await simulated { wire in
             try await wire.spoil(with: fault.rawValue)
-            for type in ["base64Data", "dataURI"] {
-                let task = task(["outputType": .string(type), "taskUUID": .string(UUID().uuidString.lowercased())])
-                let right = try await wire.items(of: task, over: transport, in: "good").first?.embeddedImage
-                let found = try await wire.items(of: task, over: transport).first?.embeddedImage
-                expect(fault, in: try #require(found), insteadOf: try #require(right))
-            }
+            let type: JSON = transport == .http ? "base64Data" : "dataURI"
+            let item = try await wire.items(of: small(["outputType": type]), over: transport).first
+            expect(fault, in: try #require(item?.embeddedImage))
         }
     }
 
@@ -67,23 +63,20 @@ struct ImageFaultTests {
     func `an upload is what arrives of the image`(fault: ImageFault) async throws {
         try await received { wire, receiver, url in
             try await wire.spoil(with: fault.rawValue)
-            let task = task(["uploadEndpoint": .string(url)])
-            for session in ["good", "bad"] {
-                _ = try await wire.items(of: task, over: .http, in: session)
-                try await wire.until { $0.allSatisfy { $0["state"] == "delivered" } }
-            }
-            let uploads = receiver.requests
-            expect(fault, in: uploads[1].body, insteadOf: uploads[0].body)
-            #expect(uploads.map { $0.headers["content-type"] } == ["image/jpeg", "image/jpeg"])
+            _ = try await wire.items(of: small(["uploadEndpoint": .string(url)]), over: .http)
+            try await wire.until { $0.allSatisfy { $0["state"] == "delivered" } }
+            let upload = try #require(receiver.requests.first)
+            expect(fault, in: upload.body)
+            #expect(upload.headers["content-type"] == "image/jpeg")
         }
     }
 
     @Test func `a truncated image can be had range by range`() async throws {
         try await simulated { wire in
-            let right = try await wire.items(of: task(), over: .http, in: "good").first
+            let right = try await wire.items(of: small(), over: .http, in: "good").first
             let whole = try await wire.send("GET", wire.path(right?["imageURL"])).body
             try await wire.spoil(with: "truncatedImage")
-            let path = wire.path(try await wire.items(of: task(), over: .http).first?["imageURL"])
+            let path = wire.path(try await wire.items(of: small(), over: .http).first?["imageURL"])
             var bytes: [UInt8] = []
             while bytes.count < whole.count { bytes += try await wire.part(of: path, from: bytes.count) }
             #expect(bytes == whole)
@@ -93,24 +86,25 @@ struct ImageFaultTests {
     @Test func `an image that is made anew is drawn anew`() async throws {
         try await simulated { wire in
             try await wire.spoil(with: "otherFormat")
-            let path = wire.path(try await wire.items(of: task(), over: .http).first?["imageURL"])
+            let path = wire.path(try await wire.items(of: small(), over: .http).first?["imageURL"])
             try await wire.expect(.otherFormat, at: path)
             #expect(try await wire.send("POST", "/s/bad/__dryplate/reset").status == 200)
-            #expect(wire.path(try await wire.items(of: task(), over: .http).first?["imageURL"]) == path)
+            #expect(wire.path(try await wire.items(of: small(), over: .http).first?["imageURL"]) == path)
             let image = try await wire.send("GET", path)
             #expect(ImageSignature(image.body)?.mediaType == image.headers["content-type"])
         }
     }
 }
 
-/// Half a file, or another format; the other faults are those of an address.
-private func expect(_ fault: ImageFault, in found: [UInt8], insteadOf right: [UInt8]) {
-    switch fault {
-    case .missingImage, .slowImage: #expect(found == right)
-    case .truncatedImage: #expect(found == Array(right.prefix(right.count / 2)))
-    case .otherFormat:
-        #expect(ImageSignature(found) != nil && ImageSignature(found) != ImageSignature(right))
-    }
+/// A task whose images are soon drawn.
+private func small(_ changes: KeyValuePairs<String, JSON?> = [:]) -> JSON {
+    changes.reduce(task(["width": 1024])) { $0.setting($1.key, to: $1.value) }
+}
+
+/// Half a JPEG file, or another format; the other faults are those of an address.
+private func expect(_ fault: ImageFault, in file: [UInt8]) {
+    #expect((ImageSignature(file) == .jpeg) == (fault != .otherFormat))
+    #expect((file.suffix(2) == [0xFF, 0xD9]) == [.missingImage, .slowImage].contains(fault))
 }
 
 extension Wire {
@@ -144,21 +138,8 @@ extension Wire {
     }
 
     private func expectLate(_ path: String) async throws {
-        let isAnswered = Atomic(false)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                let image = try await send("GET", path)
-                isAnswered.store(true, ordering: .relaxed)
-                #expect(image.status == 200 && ImageSignature(image.body) == .jpeg)
-            }
-            try await advance(milliseconds: 4999)
-            #expect(try await send("GET", "/__dryplate/health").status == 200)
-            let isEarly = isAnswered.load(ordering: .relaxed)
-            #expect(!isEarly)
-            // The request may come only now.
-            while !isAnswered.load(ordering: .relaxed) { try await advance(milliseconds: 1) }
-            try await group.waitForAll()
-        }
+        let image = try await late(by: 5000) { try await send("GET", path) }
+        #expect(image.status == 200 && ImageSignature(image.body) == .jpeg)
     }
 
     /// What arrives of the bytes from `start` on.

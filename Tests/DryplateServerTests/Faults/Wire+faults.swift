@@ -1,5 +1,6 @@
 import DryplateContract
 import DryplateEngine
+import Synchronization
 import Testing
 
 extension Wire {
@@ -36,7 +37,36 @@ extension Wire {
     func goesOn(over transport: Transport) async throws -> Bool {
         _ = try await send("DELETE", "/s/bad/__dryplate/faults")
         let item = try await items(of: task(["taskUUID": .string(otherUUID)]), over: transport).first
-        return try await send("GET", path(item?["imageURL"])).status == 200
+        return item?["imageURL"] != nil
+    }
+}
+
+extension Wire {
+    /// What a request is answered with when the clock was moved so far, and not before.
+    func late<Value: Sendable>(
+        by milliseconds: Int, _ request: @escaping @Sendable () async throws -> Value,
+        once isUnderWay: () -> Bool = { true }
+    ) async throws -> Value {
+        let answer = Lateness()
+        async let value = answer.noted { try await request() }
+        while !isUnderWay() { try await pause() }
+        try await advance(milliseconds: milliseconds - 1)
+        #expect(!answer.isThere)
+        // The request may come only now.
+        while !answer.isThere { try await advance(milliseconds: milliseconds) }
+        return try await value
+    }
+}
+
+/// Whether an answer is there.
+private final class Lateness: Sendable {
+    private let isNoted = Atomic(false)
+
+    var isThere: Bool { isNoted.load(ordering: .relaxed) }
+
+    func noted<Value>(_ answer: @Sendable () async throws -> Value) async rethrows -> Value {
+        defer { isNoted.store(true, ordering: .relaxed) }
+        return try await answer()
     }
 }
 
