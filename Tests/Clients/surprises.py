@@ -18,7 +18,7 @@ from websockets.sync.client import connect
 from openapi import PROFILES, Document, task
 from simulator import ANSWER_SECONDS, JSON_BODY, START_SECONDS, Faults, Simulator, fetch
 
-TASKS = 30  # of each kind, for each surprise, transport and profile; each task has chances of its own
+TASKS = 15  # of each kind, for each surprise, transport and profile; each task has chances of its own
 IMAGES = "http://images.example"  # so that two servers tell the same addresses
 ANSWER = {"anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in ("answer", "refusal")]}
 OF_FRAMES = {"groupedFrames"}
