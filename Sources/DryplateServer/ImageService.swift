@@ -28,7 +28,7 @@ struct ImageService: Sendable {
         guard let image = try await servedImage(at: path) else { return .refused(ErrorItem(.unknownImage)) }
         let isExpired = image.expiresAt?.hasCome(by: start) ?? false
         if isExpired { return .refused(ErrorItem(.expiredImage(under: simulator.dialect))) }
-        await clock.sleep(until: start.adding(milliseconds: image.delay))
+        if image.delay > 0 { await clock.wait(milliseconds: image.delay, since: start) }
         return .found(image)
     }
 

@@ -7,10 +7,7 @@ extension ResponseBody {
         self.init(contentLength: bytes.readableBytes) { writer in
             let half = (bytes.readableBytes + 1) / 2
             try await writer.write(bytes.getSlice(at: bytes.readerIndex, length: half) ?? ByteBuffer())
-            throw Truncation()
+            throw Unanswered()
         }
     }
 }
-
-/// Ends a connection in the middle of an answer.
-private struct Truncation: Error {}

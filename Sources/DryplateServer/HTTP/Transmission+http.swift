@@ -61,7 +61,7 @@ extension Channel {
 
 extension SimulatorClock {
     /// A clock that stands still lets nobody but the client of this answer wait; a server that stops waits no longer.
-    fileprivate func wait(milliseconds: Int, since start: Timestamp) async {
+    func wait(milliseconds: Int, since start: Timestamp) async {
         await cancelWhenGracefulShutdown { await self.sleep(until: start.adding(milliseconds: milliseconds)) }
     }
 }
