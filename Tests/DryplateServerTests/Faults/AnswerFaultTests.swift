@@ -12,7 +12,7 @@ struct AnswerFaultTests {
     ) async throws {
         try await simulated { wire in
             try await wire.connect { client in
-                try await client.send(request(fault.rawValue))
+                try await client.send(spoiledRequest(fault.rawValue))
                 try await wire.untilRecorded(fault)
                 try await fault.check(on: &client, of: wire)
             }
@@ -24,7 +24,7 @@ struct AnswerFaultTests {
     @Test func `a client that is not answered keeps the connection until it goes`() async throws {
         try await simulated { wire in
             try await wire.connect { client in
-                try await client.send(request("neverAnswered"))
+                try await client.send(spoiledRequest("neverAnswered"))
                 try await wire.untilRecorded(.neverAnswered)
                 client.finishSending()
                 let end = try await client.end()
@@ -39,7 +39,7 @@ struct AnswerFaultTests {
         let client = try await simulated { wire in
             let client = Task {
                 try await wire.connect { client in
-                    try await client.send(request(name))
+                    try await client.send(spoiledRequest(name))
                     try await wire.untilRecorded(AnswerFault(rawValue: name))
                     becameReady.yield()
                     return try await client.rest()
@@ -54,7 +54,7 @@ struct AnswerFaultTests {
     @Test func `a dribble goes by the simulator's clock, and a clock that stands holds up nobody else`() async throws {
         try await simulated { wire in
             try await wire.connect { client in
-                try await client.send(request("dribble=50"))
+                try await client.send(spoiledRequest("dribble=50"))
                 let length = try #require(Int(try await client.answerHead().headers["content-length"] ?? ""))
                 _ = try await client.take(16)
                 #expect(try await wire.post([["taskType": "ping"]]).status == 200)
@@ -78,8 +78,8 @@ struct AnswerFaultTests {
 }
 
 /// A request for one image, and for a bad day with it.
-private func request(_ fault: String) -> [UInt8] {
-    let body = JSON.array([task()]).bytes
+func spoiledRequest(_ fault: String, for image: JSON = task()) -> [UInt8] {
+    let body = JSON.array([image]).bytes
     let fields = "Authorization: Bearer a-key\r\nX-Dryplate-Fault: \(fault)\r\nContent-Length: \(body.count)\r\n"
     return Array("POST /v1 HTTP/1.1\r\nHost: example.org\r\n\(fields)\r\n".utf8) + body
 }
