@@ -82,7 +82,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
-            name: "Scenarios", path: "Scenarios", resources: [.copy("documented"), .copy("delivery"), .copy("cost")],
+            name: "Scenarios", path: "Scenarios",
+            resources: [.copy("documented"), .copy("delivery"), .copy("cost"), .copy("resilience")],
             swiftSettings: strict),
         .executableTarget(
             name: "dryplate",

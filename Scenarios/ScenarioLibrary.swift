@@ -10,6 +10,8 @@ package enum ScenarioLibrary {
         case delivery
         /// Prices, charges and balances.
         case cost
+        /// Faults, and what becomes of a task that meets one.
+        case resilience
     }
 
     package struct File: Hashable, Sendable {

@@ -63,6 +63,12 @@ struct HelpTests {
                                           How long an image takes. By default 200 for tasks that are acknowledged,
                                           0 for answers that wait.
                   --ready-after-polls <n> How many polls find an acknowledged task in progress, instead of time.
+                  --fault <fault>         A fault that tasks meet, such as rateLimited*2 or anySurprise; repeat for
+                                          several. 'describe faults' lists them.
+                  --faults <file>         A YAML or JSON list of faults, or of rules such as {fault: queueFull*1,
+                                          match: {model: 'openai:1@2'}}.
+                  --chaos <percent>       Of so many attempts in a hundred each meets one of the faults that a good
+                                          client survives, by the seed.
                   --egress <egress>       Where webhooks, uploads and fetches may go: loopback and private
                                           addresses, or any. (values: private, any; default: private)
                   --fetch-references      Fetch reference images and uploads that are given as URL; otherwise they

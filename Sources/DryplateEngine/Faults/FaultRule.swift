@@ -36,9 +36,10 @@ package struct FaultRule: Hashable, Sendable {
 }
 
 extension FaultRule {
-    /// Whether the task is one that the rule is about.
+    /// Whether the task is one that the rule is about; a ping only if the rule names pings.
     package func concerns(_ task: JSON, of account: Account, in session: String?) -> Bool {
-        owner.isOne(account, session) && match.allSatisfy { $0.isFound(in: task) }
+        guard owner.isOne(account, session), match.allSatisfy({ $0.isFound(in: task) }) else { return false }
+        return task["taskType"] != "ping" || match.contains { $0.name == "taskType" }
     }
 
     /// The fault of an attempt at a task that has met the rule so often before.
