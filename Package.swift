@@ -169,7 +169,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ScenarioLibraryTests",
-            dependencies: ["DryplateContract", "DryplateFiles", "DryplateScenarios", "Scenarios"],
+            dependencies: ["DryplateContract", "DryplateEngine", "DryplateFiles", "DryplateScenarios", "Scenarios"],
             resources: [.copy("Reference")],
             swiftSettings: strict
         ),
