@@ -18,23 +18,32 @@ struct Check: AsyncParsableCommand {
             """
     )
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
     @Option(help: ArgumentHelp("The server to check; without one, a simulator is started.", valueName: "url"))
     var server: String?
 
     @Option(help: ArgumentHelp("One key for all cases; by default each has its own.", valueName: "key"))
     var apiKey: String?
 
-    @Option(help: ArgumentHelp("Run only the scenarios with this in the name of their file.", valueName: "text"))
-    var only: String?
+    @OptionGroup var selection: SelectionOptions
+
+    @Flag(help: "Print the paths of the cases, and run none.")
+    var list = false
+
+    @Option(
+        name: .customLong("report"),
+        help: ArgumentHelp(
+            "Write a report beside the one that is printed, such as junit=report.xml; repeat for several.",
+            valueName: "format=file"))
+    var reports: [ReportFile] = []
 
     @Option(help: "How to report.")
-    var format = Format.text
+    var format = Report.Format.text
 
     func run() async throws {
+        if list { return FileHandle.standardOutput.write(line: try listing) }
         let report = try await report()
-        FileHandle.standardOutput.write(line: format == .json ? report.json.indentedText : report.text.trimmed)
+        for file in reports { try file.write(report) }
+        FileHandle.standardOutput.write(line: report.written(as: format).trimmed)
         throw ExitCode(report.exitCode)
     }
 
@@ -55,10 +64,16 @@ struct Check: AsyncParsableCommand {
         return try await SimulatorServer.withTemporary(configuration) { try await report(on: $0, scenarios) }
     }
 
+    var listing: String {
+        get throws {
+            try scenarios().flatMap { scenario in scenario.cases.map { $0.path(in: scenario) } }.joined(separator: "\n")
+        }
+    }
+
     private func scenarios() throws -> [Scenario] {
-        let scenarios = try Scenario.library(only: only ?? "")
-        guard let only, scenarios.isEmpty else { return scenarios }
-        throw ValidationError("--only: no scenario file has '\(only)' in its name.")
+        let scenarios = try Scenario.library(selection.selection)
+        guard scenarios.isEmpty else { return scenarios }
+        throw ValidationError("No case is selected by --run and --skip; --list prints the paths of all.")
     }
 
     private func report(on server: String, _ scenarios: [Scenario]) async throws -> Report {

@@ -28,6 +28,20 @@ struct ReportTests {
                 ]),
         ], elapsed: .milliseconds(1059))
 
+    @Test func `other formats tell the same`() {
+        var report = Self.report
+        report.scenarios[0].cases[0].path = "delivery/tram/as-<written>"
+        let junit = report.written(as: .junit)
+        #expect(junit.contains(#"tests="4" failures="1" errors="2" time="1.05""#))
+        #expect(junit.contains(#"<testcase name="delivery/tram/as-&lt;written&gt;" classname="Scenarios/tram.yaml""#))
+        #expect(junit.contains("Scenarios/tram.yaml:8: status: expected 200, found 201\nScenarios/tram.yaml:36"))
+        let tap = report.written(as: .tap)
+        #expect(tap.hasPrefix("TAP version 14\n1..4\nnot ok 1 - delivery/tram/as-<written>\n  ---\n  mismatches:\n"))
+        let markdown = report.written(as: .markdown)
+        #expect(markdown.contains("| delivery | 0 | 1 | 0 | 0 |") && markdown.contains("| all | 1 | 1 | 2 | 0 |"))
+        #expect(markdown.contains("**delivery/tram/as-<written>** failed"))
+    }
+
     @Test func `the text shows every difference with its line, and the sums`() {
         #expect(
             Self.report.text == """
@@ -81,8 +95,14 @@ struct ReportTests {
         let json = try #require(report.json["scenarios"]?.array?.first?["cases"])
         #expect(
             json == [
-                ["title": "as written", "delivery": "HTTP sync", "verdict": "passed"],
-                ["title": "as written", "delivery": "webhook", "verdict": "notApplicable", "reason": "no"],
+                [
+                    "path": "", "title": "as written", "seconds": .decimal("0.00"), "delivery": "HTTP sync",
+                    "verdict": "passed",
+                ],
+                [
+                    "path": "", "title": "as written", "seconds": .decimal("0.00"), "delivery": "webhook",
+                    "verdict": "notApplicable", "reason": "no",
+                ],
             ])
     }
 
@@ -97,15 +117,15 @@ struct ReportTests {
             parsing: """
                 {"passed": 1, "failed": 1, "couldNotRun": 2, "notApplicable": 0, "seconds": 1.05, "scenarios": [
                     {"title": "Tram Stop", "file": "Scenarios/tram.yaml", "source": "https://example.org/tram", "cases": [
-                        {"title": "as written", "verdict": "failed", "mismatches": [
+                        {"path": "", "title": "as written", "seconds": 0.00, "verdict": "failed", "mismatches": [
                             {"file": "Scenarios/tram.yaml", "line": 8, "path": "status",
                                 "expected": "200", "actual": "201"},
                             {"file": "Scenarios/tram.yaml", "line": 36, "path": "data[0].cost",
                                 "expected": "nothing", "actual": "0.25"}]},
-                        {"title": "with includeCost", "verdict": "couldNotRun", "reason": "no answer"}]},
+                        {"path": "", "title": "with includeCost", "seconds": 0.00, "verdict": "couldNotRun", "reason": "no answer"}]},
                     {"title": "Chess", "file": "Scenarios/chess.yaml", "source": "https://example.org/chess", "cases": [
-                        {"title": "as written", "verdict": "passed", "freshUUIDs": {"a": "1", "b": "2"}},
-                        {"title": "with includeCost", "verdict": "couldNotRun", "reason": "no answer"}]}]}
+                        {"path": "", "title": "as written", "seconds": 0.00, "verdict": "passed", "freshUUIDs": {"a": "1", "b": "2"}},
+                        {"path": "", "title": "with includeCost", "seconds": 0.00, "verdict": "couldNotRun", "reason": "no answer"}]}]}
                 """)
         #expect(Self.report.json == expected)
     }

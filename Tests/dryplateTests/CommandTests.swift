@@ -92,28 +92,28 @@ struct CommandTests {
 
     /// One of the eight; in a build without optimisation pictures take their time. The CI has them all checked.
     @Test func `the simulator passes a documented example on all delivery paths`() async throws {
-        let report = try await Check.parse(["--only", "rainy-tram-stop"]).report()
+        let report = try await Check.parse(["--run", "documented/*rainy-tram-stop*"]).report()
         #expect(report.exitCode == 0, "\(report.text)")
         #expect(
             report.text.hasPrefix("5 of 5 as written, 5 of 5 with includeCost\n2 of 2 HTTP sync, 2 of 2 HTTP async"))
     }
 
     @Test func `the simulator passes the scenarios of delivery`() async throws {
-        let report = try await Check.parse(["--only", "delivery/"]).report()
+        let report = try await Check.parse(["--run", "delivery"]).report()
         #expect(report.exitCode == 0, "\(report.text)")
         #expect(report.text.hasPrefix("71 passed, 0 failed, 0 could not run (13 scenarios"))
     }
 
     /// The last one needs a dialect of its own, and therefore a simulator of its own.
     @Test func `the simulator passes the scenarios of cost, under the dialects that they assume`() async throws {
-        let report = try await Check.parse(["--only", "cost/"]).report()
+        let report = try await Check.parse(["--run", "cost"]).report()
         #expect(report.exitCode == 0, "\(report.text)")
         #expect(report.text.hasPrefix("17 passed, 0 failed, 0 could not run (8 scenarios"))
         #expect(report.scenarios.last?.file == "Scenarios/cost/unknown-price.yaml")
     }
 
     @Test func `a name that no scenario has is wrong usage`() async throws {
-        let check = try Check.parse(["--only", "nowhere"])
+        let check = try Check.parse(["--run", "nowhere"])
         await #expect(throws: ValidationError.self) { try await check.report() }
     }
 }

@@ -93,13 +93,18 @@ struct HelpTests {
                 value. Instead of waiting, the check moves the clock of the simulator on. A scenario that assumes a
                 dialect is skipped on a server with another one; without --server it gets a simulator with its own.
 
-                USAGE: dryplate check [--server <url>] [--api-key <key>] [--only <text>] [--format <format>]
+                USAGE: dryplate check [--server <url>] [--api-key <key>] [--run <pattern> ...] [--skip <pattern> ...] [--list] [--report <format=file> ...] [--format <format>]
 
                 OPTIONS:
                   --server <url>          The server to check; without one, a simulator is started.
                   --api-key <key>         One key for all cases; by default each has its own.
-                  --only <text>           Run only the scenarios with this in the name of their file.
-                  --format <format>       How to report. (values: text, json; default: text)
+                  --run <pattern>         Run only cases with this path, or below it, such as
+                                          'delivery/**/*webhook*'; repeat for several.
+                  --skip <pattern>        Leave out cases with this path, or below it; repeat for several.
+                  --list                  Print the paths of the cases, and run none.
+                  --report <format=file>  Write a report beside the one that is printed, such as junit=report.xml;
+                                          repeat for several.
+                  --format <format>       How to report. (values: text, json, junit, tap, markdown; default: text)
                   --version               Show the version.
                   -h, --help              Show help information.
 

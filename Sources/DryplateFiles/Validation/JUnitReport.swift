@@ -79,7 +79,7 @@ extension Judgement {
 
 extension String {
     /// As text and in attributes; what XML cannot hold is replaced.
-    fileprivate var xml: String {
+    package var xml: String {
         unicodeScalars.reduce(into: "") { text, scalar in
             switch scalar {
             case "&": text += "&amp;"

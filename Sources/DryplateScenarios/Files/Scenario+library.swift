@@ -2,10 +2,10 @@ package import Foundation
 import Scenarios
 
 extension Scenario {
-    /// All scenarios that are shipped with Dryplate, sorted by folder and file; or only those with a text in the name of
-    /// their file, and no other file is read.
-    package static func library(only text: String = "") throws -> [Scenario] {
-        try ScenarioLibrary.Folder.allCases.flatMap { try $0.scenarios(only: text) }
+    /// All scenarios that are shipped with Dryplate, sorted by folder and file; or only some cases of them, and no file
+    /// without any is read.
+    package static func library(_ selection: CaseSelection = .all) throws -> [Scenario] {
+        try ScenarioLibrary.Folder.allCases.flatMap { try $0.scenarios(selection) }
     }
 
     /// The documented examples on every delivery path.
@@ -24,9 +24,9 @@ extension Scenario {
 }
 
 extension ScenarioLibrary.Folder {
-    fileprivate func scenarios(only text: String = "") throws -> [Scenario] {
-        let files = try files().filter { text.isEmpty || $0.name.contains(text) }
+    fileprivate func scenarios(_ selection: CaseSelection = .all) throws -> [Scenario] {
+        let files = try files().filter { selection.mayInclude(below: Scenario.path(ofFile: $0.name)) }
         let scenarios = try files.map { try Scenario(contentsOf: $0.url, file: $0.name) }
-        return self == .documented ? scenarios.map(\.deliveredEveryWay) : scenarios
+        return (self == .documented ? scenarios.map(\.deliveredEveryWay) : scenarios).compactMap(selection.selected)
     }
 }

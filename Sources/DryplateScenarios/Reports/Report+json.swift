@@ -29,8 +29,12 @@ extension CaseResult {
     fileprivate var json: JSON {
         let fresh = freshUUIDs.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string($0.value)) }
         let note = fresh.isEmpty ? [] : [JSON.Member("freshUUIDs", .object(fresh))]
-        let path = delivery.map { [JSON.Member("delivery", .string($0.rawValue))] } ?? []
-        return .object([JSON.Member("title", .string(title))] + path + verdict.members + note)
+        let way = delivery.map { [JSON.Member("delivery", .string($0.rawValue))] } ?? []
+        let members = [
+            JSON.Member("path", .string(path)), JSON.Member("title", .string(title)),
+            JSON.Member("seconds", .decimal(elapsed.seconds)),
+        ]
+        return .object(members + way + verdict.members + note)
     }
 }
 

@@ -27,6 +27,9 @@ package struct CaseResult: Hashable, Sendable {
     /// The way the results travelled, if the case runs on several.
     package var delivery: Delivery?
     package var verdict: Verdict
+    /// The case's name among all; see `ScenarioCase.path(in:)`.
+    package var path = ""
+    package var elapsed = Duration.zero
     /// What stood for the taskUUIDs of the file; empty if they were sent as they are written.
     package var freshUUIDs: [String: String]
 }

@@ -45,7 +45,10 @@ package struct ScenarioRunner: Sendable {
         var cases: [CaseResult] = []
         let obstacle = scenario.assumptions.obstacle(on: server)
         for (index, test) in scenario.cases.enumerated() {
-            cases.append(await result(of: test, named: "\(number)-\(index + 1)", on: server, obstacle))
+            let start = now()
+            var result = await result(of: test, named: "\(number)-\(index + 1)", on: server, obstacle)
+            (result.path, result.elapsed) = (test.path(in: scenario), now() - start)
+            cases.append(result)
         }
         return ScenarioResult(file: scenario.file, title: scenario.title, source: scenario.source, cases: cases)
     }

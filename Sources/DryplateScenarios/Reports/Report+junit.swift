@@ -1,0 +1,45 @@
+import DryplateFiles
+
+extension Report {
+    /// For CI systems: a test suite for each scenario, in it a test case for each of its cases.
+    var junit: String {
+        let head = #"<?xml version="1.0" encoding="UTF-8"?>"#
+        let root = #"<testsuites name="dryplate check" \#(VerdictCount(cases).attributes) time="\#(elapsed.seconds)">"#
+        return ([head, root] + scenarios.map(\.junit) + ["</testsuites>", ""]).joined(separator: "\n")
+    }
+}
+
+extension VerdictCount {
+    fileprivate var attributes: String {
+        #"tests="\#(passed + failed + couldNotRun + notApplicable)" failures="\#(failed)" errors="\#(couldNotRun)""#
+    }
+}
+
+extension ScenarioResult {
+    fileprivate var junit: String {
+        let count = VerdictCount(cases)
+        let time = cases.map(\.elapsed).reduce(.zero, +).seconds
+        let head =
+            #"  <testsuite name="\#(file.xml)" \#(count.attributes) skipped="\#(count.notApplicable)" time="\#(time)">"#
+        return ([head] + cases.map { $0.junit(in: file) } + ["  </testsuite>"]).joined(separator: "\n")
+    }
+}
+
+extension CaseResult {
+    fileprivate func junit(in file: String) -> String {
+        let head = #"    <testcase name="\#(path.xml)" classname="\#(file.xml)" time="\#(elapsed.seconds)""#
+        guard let outcome else { return "\(head)/>" }
+        return "\(head)>\n      \(outcome)\n    </testcase>"
+    }
+
+    private var outcome: String? {
+        switch verdict {
+        case .passed: return nil
+        case .failed(let mismatches):
+            let text = mismatches.map(\.line).joined(separator: "\n")
+            return #"<failure type="mismatch" message="\#((mismatches.first?.line ?? "").xml)">\#(text.xml)</failure>"#
+        case .couldNotRun(let reason): return #"<error type="couldNotRun" message="\#(reason.xml)"/>"#
+        case .notApplicable(let reason): return #"<skipped message="\#(reason.xml)"/>"#
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import DryplateFiles
+import DryplateScenarios
+
+/// `junit=report.xml`: a report that goes to a file.
+struct ReportFile: ExpressibleByArgument {
+    private let format: Report.Format
+    private let path: String
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let format = Report.Format(rawValue: parts[0]) else { return nil }
+        (self.format, path) = (format, parts[1])
+    }
+
+    func write(_ report: Report) throws { try UserFile(path).write(report.written(as: format)) }
+}
+
+extension Report.Format: ExpressibleByArgument {}
