@@ -26,6 +26,8 @@ struct Check: AsyncParsableCommand {
 
     @OptionGroup var selection: SelectionOptions
 
+    @OptionGroup var expectations: ExpectationOptions
+
     @Flag(help: "Print the paths of the cases, and run none.")
     var list = false
 
@@ -41,7 +43,10 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         if list { return FileHandle.standardOutput.write(line: try listing) }
-        let report = try await report()
+        let known = try expectations.known
+        let found = try await report()
+        if expectations.updateKnown { try expectations.write(found.knownFailures(after: known)) }
+        let report = found.expecting(try expectations.known)
         for file in reports { try file.write(report) }
         FileHandle.standardOutput.write(line: report.written(as: format).trimmed)
         throw ExitCode(report.exitCode)

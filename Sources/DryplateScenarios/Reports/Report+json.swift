@@ -8,6 +8,8 @@ extension Report {
         return [
             "passed": .integer(total.passed),
             "failed": .integer(total.failed),
+            "failedAsKnown": .integer(total.failedAsKnown),
+            "passedAgainstExpectation": .integer(total.passedAgainstExpectation),
             "couldNotRun": .integer(total.couldNotRun),
             "notApplicable": .integer(total.notApplicable),
             "seconds": .decimal(elapsed.seconds),
@@ -44,6 +46,12 @@ extension Verdict {
         case .passed: [JSON.Member("verdict", "passed")]
         case .failed(let mismatches):
             [JSON.Member("verdict", "failed"), JSON.Member("mismatches", .array(mismatches.map(\.json)))]
+        case .failedAsKnown(let mismatches, let reason):
+            [
+                JSON.Member("verdict", "failedAsKnown"), JSON.Member("reason", .string(reason)),
+                JSON.Member("mismatches", .array(mismatches.map(\.json))),
+            ]
+        case .passedAgainstExpectation: [JSON.Member("verdict", "passedAgainstExpectation")]
         case .couldNotRun(let reason):
             [JSON.Member("verdict", "couldNotRun"), JSON.Member("reason", .string(reason))]
         case .notApplicable(let reason):

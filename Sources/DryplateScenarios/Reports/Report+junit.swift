@@ -11,7 +11,9 @@ extension Report {
 
 extension VerdictCount {
     fileprivate var attributes: String {
-        #"tests="\#(passed + failed + couldNotRun + notApplicable)" failures="\#(failed)" errors="\#(couldNotRun)""#
+        let tests = passed + failed + failedAsKnown + passedAgainstExpectation + couldNotRun + notApplicable
+        let failures = failed + passedAgainstExpectation
+        return #"tests="\#(tests)" failures="\#(failures)" errors="\#(couldNotRun)""#
     }
 }
 
@@ -20,7 +22,7 @@ extension ScenarioResult {
         let count = VerdictCount(cases)
         let time = cases.map(\.elapsed).reduce(.zero, +).seconds
         let head =
-            #"  <testsuite name="\#(file.xml)" \#(count.attributes) skipped="\#(count.notApplicable)" time="\#(time)">"#
+            #"  <testsuite name="\#(file.xml)" \#(count.attributes) skipped="\#(count.notApplicable + count.failedAsKnown)" time="\#(time)">"#
         return ([head] + cases.map { $0.junit(in: file) } + ["  </testsuite>"]).joined(separator: "\n")
     }
 }
@@ -38,6 +40,9 @@ extension CaseResult {
         case .failed(let mismatches):
             let text = mismatches.map(\.line).joined(separator: "\n")
             return #"<failure type="mismatch" message="\#((mismatches.first?.line ?? "").xml)">\#(text.xml)</failure>"#
+        case .failedAsKnown(_, let reason): return #"<skipped message="failed as known: \#(reason.xml)"/>"#
+        case .passedAgainstExpectation:
+            return #"<failure type="stale" message="passed against expectation; strike it from the known failures"/>"#
         case .couldNotRun(let reason): return #"<error type="couldNotRun" message="\#(reason.xml)"/>"#
         case .notApplicable(let reason): return #"<skipped message="\#(reason.xml)"/>"#
         }

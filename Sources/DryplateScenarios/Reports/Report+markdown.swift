@@ -6,8 +6,8 @@ extension Report {
         let folders = Dictionary(grouping: cases) { String($0.path.prefix { $0 != "/" }) }.sorted { $0.key < $1.key }
         let rows = folders.map { folder, cases in "| \(folder) | \(VerdictCount(cases).cells) |" }
         let head = [
-            "### `dryplate check`", "", "| | passed | failed | could not run | not applicable |",
-            "|---|--:|--:|--:|--:|",
+            "### `dryplate check`", "", "| | passed | failed | failed as known | could not run | not applicable |",
+            "|---|--:|--:|--:|--:|--:|",
         ]
         let failures = cases.compactMap(\.markdown)
         return (head + rows + ["| all | \(VerdictCount(cases).cells) |"] + failures + [""]).joined(separator: "\n")
@@ -15,13 +15,16 @@ extension Report {
 }
 
 extension VerdictCount {
-    fileprivate var cells: String { "\(passed) | \(failed) | \(couldNotRun) | \(notApplicable)" }
+    fileprivate var cells: String {
+        "\(passed) | \(failed + passedAgainstExpectation) | \(failedAsKnown) | \(couldNotRun) | \(notApplicable)"
+    }
 }
 
 extension CaseResult {
     fileprivate var markdown: String? {
         switch verdict {
-        case .passed, .notApplicable: nil
+        case .passed, .failedAsKnown, .notApplicable: nil
+        case .passedAgainstExpectation: "\n**\(path)** passed against expectation; strike it from the known failures"
         case .couldNotRun(let reason): "\n**\(path)** could not run: \(reason)"
         case .failed(let mismatches):
             "\n**\(path)** failed\n\n```\n\(mismatches.map(\.line).joined(separator: "\n"))\n```"

@@ -13,6 +13,9 @@ extension CaseResult {
         switch verdict {
         case .passed: return "ok \(number) - \(path)"
         case .notApplicable(let reason): return "ok \(number) - \(path) # SKIP \(reason)"
+        case .failedAsKnown(_, let reason): return "not ok \(number) - \(path) # TODO \(reason)"
+        case .passedAgainstExpectation:
+            return "not ok \(number) - \(path)\n  ---\n  reason: \"passed against expectation\"\n  ..."
         case .couldNotRun(let reason):
             return "not ok \(number) - \(path)\n  ---\n  reason: \(reason.debugDescription)\n  ..."
         case .failed(let mismatches):

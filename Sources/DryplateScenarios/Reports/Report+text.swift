@@ -21,7 +21,11 @@ extension Report {
 
     private var summary: String {
         let total = count
-        let rest = total.notApplicable > 0 ? ", \(total.notApplicable) not applicable" : ""
+        let others = [
+            (total.failedAsKnown, "failed as known"), (total.passedAgainstExpectation, "passed against expectation"),
+            (total.notApplicable, "not applicable"),
+        ]
+        let rest = others.filter { $0.0 > 0 }.map { ", \($0) \($1)" }.joined()
         let sums = "\(total.passed) passed, \(total.failed) failed, \(total.couldNotRun) could not run\(rest)"
         let extent = "(\(scenarios.count) scenarios, \(elapsed.seconds) s)"
         return [titleTallies, deliveryTallies, freshUUIDNote, "\(sums) \(extent)"].compactMap { $0 }.joined(
@@ -51,7 +55,8 @@ extension ScenarioResult {
         cases.compactMap { test in
             guard case .failed(let mismatches) = test.verdict else { return nil }
             let fresh = test.freshUUIDs.sorted { $0.key < $1.key }.map { "  \($0.key) was sent as \($0.value)" }
-            return (["FAILED  \(name(of: test))"] + fresh + mismatches.map(\.block)).joined(separator: "\n")
+            let again = test.path.isEmpty ? [] : ["  dryplate check --run \(test.path)"]
+            return (["FAILED  \(name(of: test))"] + again + fresh + mismatches.map(\.block)).joined(separator: "\n")
         }
     }
 
@@ -65,6 +70,8 @@ extension CaseResult {
     fileprivate var obstacle: String? {
         switch verdict {
         case .passed, .failed: nil
+        case .failedAsKnown(_, let reason): "FAILED AS KNOWN" + (reason.isEmpty ? "" : "  \(reason)")
+        case .passedAgainstExpectation: "PASSED AGAINST EXPECTATION  strike it from the known failures"
         case .couldNotRun(let reason): "COULD NOT RUN  \(reason)"
         case .notApplicable(let reason): "NOT APPLICABLE  \(reason)"
         }

@@ -35,11 +35,11 @@ package struct CaseResult: Hashable, Sendable {
 }
 
 extension Report {
-    /// 0 if all cases passed that apply; 1 if any failed; else 3: some could not run, or there were none.
+    /// 0 if all cases passed that apply, or failed as known; 1 if any failed, or passed against expectation; else 3: some could not run, or there were none.
     package var exitCode: Int32 {
         let total = count
-        if total.failed > 0 { return 1 }
-        return total.couldNotRun > 0 || total.passed == 0 ? 3 : 0
+        if total.failed + total.passedAgainstExpectation > 0 { return 1 }
+        return total.couldNotRun > 0 || total.passed + total.failedAsKnown == 0 ? 3 : 0
     }
 
     var cases: [CaseResult] { scenarios.flatMap(\.cases) }
@@ -51,6 +51,8 @@ extension Report {
 struct VerdictCount {
     private(set) var passed = 0
     private(set) var failed = 0
+    private(set) var failedAsKnown = 0
+    private(set) var passedAgainstExpectation = 0
     private(set) var couldNotRun = 0
     private(set) var notApplicable = 0
 
@@ -59,6 +61,8 @@ struct VerdictCount {
             switch result.verdict {
             case .passed: passed += 1
             case .failed: failed += 1
+            case .failedAsKnown: failedAsKnown += 1
+            case .passedAgainstExpectation: passedAgainstExpectation += 1
             case .couldNotRun: couldNotRun += 1
             case .notApplicable: notApplicable += 1
             }
