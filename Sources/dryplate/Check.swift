@@ -26,6 +26,12 @@ struct Check: AsyncParsableCommand {
 
     @OptionGroup var selection: SelectionOptions
 
+    @Flag(help: "End with the first case that fails.")
+    var failFast = false
+
+    @Option(help: ArgumentHelp("How long an answer may take.", valueName: "seconds"))
+    var timeout = 30
+
     @OptionGroup var expectations: ExpectationOptions
 
     @Flag(help: "Print the paths of the cases, and run none.")
@@ -41,6 +47,12 @@ struct Check: AsyncParsableCommand {
     @Option(help: "How to report.")
     var format = Report.Format.text
 
+    func validate() throws {
+        guard (1...86400).contains(timeout) else {
+            throw ValidationError("--timeout must be 1 to 86400 seconds; found \(timeout).")
+        }
+    }
+
     func run() async throws {
         if list { return FileHandle.standardOutput.write(line: try listing) }
         let known = try expectations.known
@@ -48,6 +60,7 @@ struct Check: AsyncParsableCommand {
         if expectations.updateKnown { try expectations.write(found.knownFailures(after: known)) }
         let report = found.expecting(try expectations.known)
         for file in reports { try file.write(report) }
+        try report.addToStepSummary()
         FileHandle.standardOutput.write(line: report.written(as: format).trimmed)
         throw ExitCode(report.exitCode)
     }
@@ -86,7 +99,8 @@ struct Check: AsyncParsableCommand {
         let keys =
             apiKey.map { CaseKeys.shared($0, freshUUID: environment.uuid) } ?? .separate(nonce: environment.uuid())
         do {
-            let runner = try ScenarioRunner(baseURL: server, keys: keys) {
+            let client = ReferenceClient(timeout: .seconds(timeout))
+            let runner = try ScenarioRunner(baseURL: server, keys: keys, client: client, failsFast: failFast) {
                 .milliseconds(environment.realTime())
             }
             return await runner.run(scenarios)

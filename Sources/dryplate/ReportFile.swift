@@ -1,6 +1,7 @@
 import ArgumentParser
 import DryplateFiles
 import DryplateScenarios
+import Foundation
 
 /// `junit=report.xml`: a report that goes to a file.
 struct ReportFile: ExpressibleByArgument {
@@ -17,3 +18,12 @@ struct ReportFile: ExpressibleByArgument {
 }
 
 extension Report.Format: ExpressibleByArgument {}
+
+extension Report {
+    /// GitHub shows what is in this file beside the job.
+    func addToStepSummary(_ file: String? = ProcessInfo.processInfo.environment["GITHUB_STEP_SUMMARY"]) throws {
+        guard let file, !file.isEmpty else { return }
+        let before = (try? UserFile(file).text) ?? ""
+        try UserFile(file).write(before + written(as: .markdown))
+    }
+}

@@ -87,6 +87,16 @@ struct ScenarioRunnerTests {
         #expect(throws: BaseURLError(text: address)) { try runner(address) }
     }
 
+    @Test func `who fails fast runs nothing behind the first failure`() async throws {
+        let scenario = try Scenario(file: "numbers.yaml", text: Samples.scenario)
+        let report = try await TestServer.run({ _ in .answer(500, Array("{}".utf8)) }) { address in
+            let keys = CaseKeys.separate(nonce: "n")
+            let runner = try ScenarioRunner(baseURL: address, keys: keys, failsFast: true, now: { .zero })
+            return await runner.run([scenario, scenario])
+        }
+        #expect(report.scenarios.count == 1 && report.scenarios[0].cases.count == 1)
+    }
+
     private func run(
         _ text: String = Samples.scenario, _ reply: @escaping TestServer.Handler
     ) async throws -> Report {

@@ -93,7 +93,7 @@ struct HelpTests {
                 value. Instead of waiting, the check moves the clock of the simulator on. A scenario that assumes a
                 dialect is skipped on a server with another one; without --server it gets a simulator with its own.
 
-                USAGE: dryplate check [--server <url>] [--api-key <key>] [--run <pattern> ...] [--skip <pattern> ...] [--known <file>] [--update-known] [--list] [--report <format=file> ...] [--format <format>]
+                USAGE: dryplate check [--server <url>] [--api-key <key>] [--run <pattern> ...] [--skip <pattern> ...] [--fail-fast] [--timeout <seconds>] [--known <file>] [--update-known] [--list] [--report <format=file> ...] [--format <format>]
 
                 OPTIONS:
                   --server <url>          The server to check; without one, a simulator is started.
@@ -101,6 +101,8 @@ struct HelpTests {
                   --run <pattern>         Run only cases with this path, or below it, such as
                                           'delivery/**/*webhook*'; repeat for several.
                   --skip <pattern>        Leave out cases with this path, or below it; repeat for several.
+                  --fail-fast             End with the first case that fails.
+                  --timeout <seconds>     How long an answer may take. (default: 30)
                   --known <file>          Cases that are known to fail: a path or pattern on each line, and behind
                                           # the reason. One that passes fails the run.
                   --update-known          Write what fails now to the file of --known, and keep the reasons that it

@@ -34,6 +34,17 @@ package struct CaseResult: Hashable, Sendable {
     package var freshUUIDs: [String: String]
 }
 
+extension CaseResult {
+    var hasFailed: Bool {
+        guard case .failed = verdict else { return false }
+        return true
+    }
+}
+
+extension ScenarioResult {
+    var hasFailed: Bool { cases.contains(where: \.hasFailed) }
+}
+
 extension Report {
     /// 0 if all cases passed that apply, or failed as known; 1 if any failed, or passed against expectation; else 3: some could not run, or there were none.
     package var exitCode: Int32 {

@@ -5,18 +5,21 @@ package struct ScenarioRunner: Sendable {
     private let endpoint: WebURL
     private let keys: CaseKeys
     private let client: ReferenceClient
+    private let failsFast: Bool
     private let now: @Sendable () -> Duration
 
     /// - Parameters:
     ///   - baseURL: where the server is, with or without `/v1`: `http://127.0.0.1:3797`.
+    ///   - failsFast: whether the first case that fails is the last.
     ///   - now: the time since a moment that stays the same during the run.
     package init(
-        baseURL: String, keys: CaseKeys, client: ReferenceClient = ReferenceClient(),
+        baseURL: String, keys: CaseKeys, client: ReferenceClient = ReferenceClient(), failsFast: Bool = false,
         now: @escaping @Sendable () -> Duration
     ) throws(BaseURLError) {
         self.endpoint = try Self.endpoint(baseURL)
         self.keys = keys
         self.client = client
+        self.failsFast = failsFast
         self.now = now
     }
 
@@ -27,6 +30,7 @@ package struct ScenarioRunner: Sendable {
         var results: [ScenarioResult] = []
         for (index, scenario) in scenarios.enumerated() {
             results.append(await result(of: scenario, number: index + 1, on: server))
+            if failsFast, results.last?.hasFailed == true { break }
         }
         return Report(scenarios: results, elapsed: now() - start)
     }
@@ -49,6 +53,7 @@ package struct ScenarioRunner: Sendable {
             var result = await result(of: test, named: "\(number)-\(index + 1)", on: server, obstacle)
             (result.path, result.elapsed) = (test.path(in: scenario), now() - start)
             cases.append(result)
+            if failsFast, result.hasFailed { break }
         }
         return ScenarioResult(file: scenario.file, title: scenario.title, source: scenario.source, cases: cases)
     }

@@ -42,13 +42,14 @@ extension Report {
         return report
     }
 
-    /// The file that would make this run pass: what failed, with the reasons that are known.
+    /// The file that would make this run pass: what failed, with the reasons that are known, and what this run says
+    /// nothing about.
     package func knownFailures(after known: KnownFailures) -> String {
-        let failed = cases.filter { $0.verdict.isFailure }.map { test in
-            let reason = known.entry(for: test.path)?.reason ?? ""
-            return reason.isEmpty ? test.path : "\(test.path)  # \(reason)"
-        }
-        return failed.map { "\($0)\n" }.joined()
+        let others = known.entries.filter { entry in !cases.contains { entry.pattern.matches($0.path) } }
+        let failed = cases.filter { $0.verdict.isFailure }.map { ($0.path, known.entry(for: $0.path)?.reason ?? "") }
+        return (others.map { ($0.pattern.text, $0.reason) } + failed).map { path, reason in
+            reason.isEmpty ? "\(path)\n" : "\(path)  # \(reason)\n"
+        }.joined()
     }
 }
 
