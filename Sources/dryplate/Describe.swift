@@ -1,6 +1,7 @@
 import ArgumentParser
 import DryplateContract
 import DryplateEngine
+import DryplateScenarios
 import DryplateServer
 
 /// `dryplate describe`
@@ -17,7 +18,9 @@ struct Describe: ParsableCommand {
         case text, markdown, jsonSchema = "json-schema", openapi, probes
     }
 
-    @Argument(help: "The model, such as openai:1@1 or openai-gpt-image-1, or 'faults'; all models if none is named.")
+    @Argument(
+        help:
+            "The model, such as openai:1@1 or openai-gpt-image-1, 'faults' or 'findings'; all models if none is named.")
     var model: String?
 
     @Option(
@@ -31,7 +34,10 @@ struct Describe: ParsableCommand {
 
     @OptionGroup var dialects: DialectOptions
 
-    func run() throws { print(model == "faults" ? FaultKind.table : try text) }
+    func run() throws { print(try tables[model ?? ""] ?? text) }
+
+    /// What is no model.
+    private var tables: [String: String] { ["faults": FaultKind.table, "findings": ClientRule.table] }
 
     var text: String {
         get throws {

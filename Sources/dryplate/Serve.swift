@@ -20,75 +20,15 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The port to listen on; 0 picks a free one.")
     var port: UInt16 = 3797
 
-    @Option(help: "What image UUIDs, seeds and pictures follow from; the same seed repeats them.")
-    var seed: UInt64 = 0
-
-    @Option(help: ArgumentHelp("Keep accepted tasks and costs in this SQLite file.", valueName: "file"))
-    var store: String?
-
     @Option(help: ArgumentHelp("What image addresses start with; needed behind Docker or a proxy.", valueName: "url"))
     var publicURL: String?
 
-    @Option(
-        help: ArgumentHelp("Accept this key only; repeat for several. By default any key will do.", valueName: "key"))
-    var apiKey: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "Dollars that an account has to begin with, or as key=dollars one account; repeat for several. Tasks that cost "
-                + "more than what is left are refused. By default nothing is.",
-            valueName: "dollars"))
-    var balance: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "A file of accepted keys, one a line; lines that begin with # are skipped.", valueName: "file"))
-    var keys: String?
-
-    @OptionGroup var price: PriceOptions
-
-    @OptionGroup var dialects: DialectOptions
-
-    @Option(
-        help: ArgumentHelp(
-            "How long an image takes. By default 200 for tasks that are acknowledged, 0 for answers that wait.",
-            valueName: "milliseconds"))
-    var generationTime: Int?
-
-    @Option(
-        help: ArgumentHelp("How many polls find an acknowledged task in progress, instead of time.", valueName: "n"))
-    var readyAfterPolls: Int?
-
-    @OptionGroup var faults: FaultOptions
-
-    @Option(help: "Where webhooks, uploads and fetches may go: loopback and private addresses, or any.")
-    var egress = EgressPolicy.privateOnly
-
-    @Flag(help: "Fetch reference images and uploads that are given as URL; otherwise they are taken as they are.")
-    var fetchReferences = false
-
-    @Option(
-        help: ArgumentHelp(
-            "How much memory the journal of requests takes, in MiB; what is older goes. 0 keeps nothing.",
-            valueName: "MiB"))
-    var journalLimit = 32
+    @OptionGroup var options: SimulatorOptions
 
     func validate() throws {
-        if let generationTime, generationTime < 0 {
-            throw ValidationError("--generation-time must not be negative; found \(generationTime).")
-        }
-        if let readyAfterPolls, readyAfterPolls < 0 {
-            throw ValidationError("--ready-after-polls must not be negative; found \(readyAfterPolls).")
-        }
-        if !(0...65536).contains(journalLimit) {
-            throw ValidationError("--journal-limit must be 0 to 65536 MiB; found \(journalLimit).")
-        }
         if let publicURL, !isBase(publicURL) {
             throw ValidationError("--public-url must be like https://mock.example:8443; found '\(publicURL)'.")
         }
-        if store == "" { throw ValidationError("--store must name a file.") }
-        if apiKey.contains("") { throw ValidationError("--api-key must not be empty.") }
-        _ = try credits
     }
 
     /// Whether image addresses can be made by writing a path behind it.
@@ -98,34 +38,25 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let dialect = try dialects.dialect
-        let configuration = try configuration(dialect)
+        let configuration = try configuration
         let server = try SimulatorServer(configuration) { announce(url: $0, configuration.simulator) }
         try await server.runUntilSignal()
     }
 
-    func configuration(_ dialect: Dialect) throws -> SimulatorServer.Configuration {
-        var configuration = SimulatorServer.Configuration()
-        configuration.host = host
-        configuration.port = Int(port)
-        configuration.publicURL = publicURL.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
-        configuration.store = store
-        configuration.egress = egress
-        configuration.fetchesReferences = fetchReferences
-        configuration.faults = try faults.rules
-        configuration.journal.bytes = journalLimit << 20
-        configuration.simulator = Simulator(
-            prices: try price.prices, dialect: dialect, credits: try credits, seed: seed,
-            acceptedKeys: try acceptedKeys,
-            generationTime: generationTime.map { GenerationTime(sync: $0, async: $0) } ?? .standard,
-            readyAfterPolls: readyAfterPolls
-        )
-        return configuration
+    var configuration: SimulatorServer.Configuration {
+        get throws {
+            var configuration = try options.configuration
+            configuration.host = host
+            configuration.port = Int(port)
+            configuration.publicURL = publicURL.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+            return configuration
+        }
     }
 
     private func announce(url: String, _ simulator: Simulator) {
         let output = FileHandle.standardOutput
-        output.write(line: output.isTerminal ? greeting(url: url, simulator) : ReadyLine(url: url, seed: seed).text)
+        output.write(
+            line: output.isTerminal ? greeting(url: url, simulator) : ReadyLine(url: url, seed: options.seed).text)
     }
 
     func greeting(url: String, _ simulator: Simulator) -> String {
@@ -136,8 +67,8 @@ struct Serve: AsyncParsableCommand {
               tasks    POST \(url)/v1
               models   \(models)
               keys     \(simulator.acceptedKeys.map { "\($0.count) accepted" } ?? "any")
-              store    \(store ?? "in memory")
-              dialect  \(simulator.dialect), seed \(seed)
+              store    \(options.store ?? "in memory")
+              dialect  \(simulator.dialect), seed \(options.seed)
 
             Ctrl-C stops it.
             """
@@ -159,5 +90,3 @@ struct ReadyLine {
         return members.text
     }
 }
-
-extension EgressPolicy: ExpressibleByArgument {}

@@ -23,7 +23,7 @@ struct CommandTests {
     @Test func `the greeting tells how the simulator is set up`() throws {
         let serve = try Serve.parse(["--seed", "7", "--store", "a.sqlite", "--api-key", "one", "--api-key", "two"])
         #expect(
-            try serve.greeting(url: "http://127.0.0.1:3797", serve.configuration(.documented).simulator) == """
+            try serve.greeting(url: "http://127.0.0.1:3797", serve.configuration.simulator) == """
                 Dryplate 0.1.0 stands in for the Runware image API.
 
                   tasks    POST http://127.0.0.1:3797/v1
@@ -44,7 +44,7 @@ struct CommandTests {
 
     @Test func `a public URL loses its slash`() throws {
         let serve = try Serve.parse(["--public-url", "https://mock.example/base/"])
-        #expect(try serve.configuration(.documented).publicURL == "https://mock.example/base")
+        #expect(try serve.configuration.publicURL == "https://mock.example/base")
     }
 
     @Test(arguments: [
@@ -61,19 +61,22 @@ struct CommandTests {
         let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
         try Data("# ours\r\none\n\n  two \n".utf8).write(to: file)
-        #expect(try Serve.parse(["--keys", file.path, "--api-key", "three"]).acceptedKeys == ["one", "two", "three"])
-        #expect(try Serve.parse([]).acceptedKeys == nil)
+        #expect(
+            try Serve.parse(["--keys", file.path, "--api-key", "three"]).options.acceptedKeys == [
+                "one", "two", "three",
+            ])
+        #expect(try Serve.parse([]).options.acceptedKeys == nil)
         try Data("# none\n".utf8).write(to: file)
-        #expect(throws: ValidationError.self) { try Serve.parse(["--keys", file.path]).acceptedKeys }
+        #expect(throws: ValidationError.self) { try Serve.parse(["--keys", file.path]).options.acceptedKeys }
     }
 
     @Test func `a balance is everyone's, or that of one key`() throws {
         let serve = try Serve.parse(["--balance", "10.00", "--balance", "poor=0.5", "--balance", "a=b=0"])
-        let credits = try serve.credits
+        let credits = try serve.options.credits
         #expect(credits[Account(apiKey: "anyone")] == .limited(to: "10"))
         #expect(credits[Account(apiKey: "poor")] == .limited(to: "0.5"))
         #expect(credits[Account(apiKey: "a=b")] == .limited(to: "0"))
-        #expect(try Serve.parse([]).credits[Account(apiKey: "anyone")] == .unlimited)
+        #expect(try Serve.parse([]).options.credits[Account(apiKey: "anyone")] == .unlimited)
     }
 
     @Test func `a model can be described by either of its names, and no other`() throws {

@@ -81,7 +81,7 @@ struct DialectOptionTests {
     }
 
     private func dialect(_ settings: String...) throws -> Dialect {
-        try Serve.parse(settings.flatMap { ["--dialect", $0] }).dialects.dialect
+        try Serve.parse(settings.flatMap { ["--dialect", $0] }).options.dialects.dialect
     }
 
     private func withFile(_ text: String, _ body: (String) throws -> Void) throws {

@@ -3,7 +3,7 @@ import DryplateContract
 import DryplateEngine
 import DryplateFiles
 
-extension Serve {
+extension SimulatorOptions {
     /// What `--api-key` and `--keys` say; `nil` if neither is given.
     var acceptedKeys: Set<String>? {
         get throws {
@@ -20,7 +20,7 @@ extension Serve {
     }
 }
 
-extension Serve {
+extension SimulatorOptions {
     /// What `--balance` says; an amount without a key is everyone's.
     var credits: Credits {
         get throws {

@@ -1,0 +1,23 @@
+import DryplateContract
+import DryplateHTTP
+
+extension Traffic {
+    /// All that the journal of a simulator has.
+    package init(of simulator: String) async throws {
+        let address = "\(simulator)/__dryplate/journal?limit=1000000"
+        guard let url = WebURL(address) else { throw JournalError(address: address, reason: "no address") }
+        let answer = try await ReferenceClient().get(url)
+        guard answer.status == 200, let journal = answer.json else {
+            throw JournalError(address: address, reason: "answered \(answer.status)")
+        }
+        self.init(journal: journal)
+    }
+}
+
+/// A journal that cannot be read.
+struct JournalError: Error, CustomStringConvertible {
+    let address: String
+    let reason: String
+
+    var description: String { "\(address): the journal cannot be read: \(reason)" }
+}
