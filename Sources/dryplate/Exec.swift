@@ -8,6 +8,7 @@ import Foundation
 struct Exec: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run a command against a simulator of its own, and judge what arrived.",
+        usage: "dryplate exec [<options>] -- <command> ...",
         discussion: """
             The command finds the simulator by the variables that 'dryplate env' prints; its input, output and \
             signals are its own. The verdict goes to standard error: requests, tasks, and findings, which 'dryplate \

@@ -19,15 +19,16 @@ struct Program {
     }
 
     private static func end(with error: any Error) -> Never {
-        let code = Dryplate.exitCode(for: error)
+        let isSuccess = Dryplate.exitCode(for: error).isSuccess
         let message = Dryplate.fullMessage(for: error)
-        if !message.isEmpty { (code.isSuccess ? FileHandle.standardOutput : .standardError).write(line: message) }
-        exit(exitCode(for: error, code))
+        if !message.isEmpty { (isSuccess ? FileHandle.standardOutput : .standardError).write(line: message) }
+        exit(exitCode(for: error))
     }
 
     /// A verdict has its own code; of all other errors those that are not about usage, or about what a file
     /// says, are about the environment.
-    private static func exitCode(for error: any Error, _ code: ExitCode) -> Int32 {
+    static func exitCode(for error: any Error) -> Int32 {
+        let code = Dryplate.exitCode(for: error)
         if code.isSuccess || error is ExitCode { return code.rawValue }
         return code == .validationFailure || error is FileError ? 2 : 3
     }

@@ -20,6 +20,8 @@ struct HelpTests {
 
                 SUBCOMMANDS:
                   serve                   Run the simulator.
+                  exec                    Run a command against a simulator of its own, and judge what arrived.
+                  env                     Print the variables by which clients find a simulator.
                   check                   Check a server against the documented examples on every delivery path.
                   estimate                Tell what tasks would cost, before they cost anything.
                   validate                Check tasks in files, and tell everything that is wrong with them.
@@ -44,10 +46,10 @@ struct HelpTests {
                 OPTIONS:
                   --host <host>           The address to listen on. (default: 127.0.0.1)
                   --port <port>           The port to listen on; 0 picks a free one. (default: 3797)
+                  --public-url <url>      What image addresses start with; needed behind Docker or a proxy.
                   --seed <seed>           What image UUIDs, seeds and pictures follow from; the same seed repeats
                                           them. (default: 0)
                   --store <file>          Keep accepted tasks and costs in this SQLite file.
-                  --public-url <url>      What image addresses start with; needed behind Docker or a proxy.
                   --api-key <key>         Accept this key only; repeat for several. By default any key will do.
                   --balance <dollars>     Dollars that an account has to begin with, or as key=dollars one account;
                                           repeat for several. Tasks that cost more than what is left are refused.
@@ -195,8 +197,8 @@ struct HelpTests {
                 USAGE: dryplate describe [<model>] [--format <format>] [--assumptions] [--dialect <dialect> ...]
 
                 ARGUMENTS:
-                  <model>                 The model, such as openai:1@1 or openai-gpt-image-1, or 'faults'; all
-                                          models if none is named.
+                  <model>                 The model, such as openai:1@1 or openai-gpt-image-1, 'faults' or
+                                          'findings'; all models if none is named.
 
                 OPTIONS:
                   --format <format>       'openapi' is all that the simulator serves; 'probes' are valid and
@@ -207,6 +209,82 @@ struct HelpTests {
                   --dialect <dialect>     A profile, a switch as key=value, or a YAML or JSON file of them; repeat
                                           for several, later ones win. 'documented' keeps to the pages;
                                           'compatible' accepts what real clients send beyond them.
+                  --version               Show the version.
+                  -h, --help              Show help information.
+
+                """
+        )
+    }
+
+    @Test func `help for exec`() {
+        #expect(
+            Dryplate.helpMessage(for: Exec.self, columns: 100) == """
+                OVERVIEW: Run a command against a simulator of its own, and judge what arrived.
+
+                The command finds the simulator by the variables that 'dryplate env' prints; its input, output and
+                signals are its own. The verdict goes to standard error: requests, tasks, and findings, which
+                'dryplate describe findings' explains. The exit code is that of the command if it failed, with 128
+                + n for signal n; else 1 if a finding says must, and 0 if none does.
+
+                USAGE: dryplate exec [<options>] -- <command> ...
+
+                ARGUMENTS:
+                  <command>               The command and its arguments, behind --.
+
+                OPTIONS:
+                  --seed <seed>           What image UUIDs, seeds and pictures follow from; the same seed repeats
+                                          them. (default: 0)
+                  --store <file>          Keep accepted tasks and costs in this SQLite file.
+                  --api-key <key>         Accept this key only; repeat for several. By default any key will do.
+                  --balance <dollars>     Dollars that an account has to begin with, or as key=dollars one account;
+                                          repeat for several. Tasks that cost more than what is left are refused.
+                                          By default nothing is.
+                  --keys <file>           A file of accepted keys, one a line; lines that begin with # are skipped.
+                  --prices <file>         Prices that replace those of the contract or add to them: a YAML or JSON
+                                          list of rows with model, quality, width, height and price, which is
+                                          dollars or 'unknown'.
+                  --dialect <dialect>     A profile, a switch as key=value, or a YAML or JSON file of them; repeat
+                                          for several, later ones win. 'documented' keeps to the pages;
+                                          'compatible' accepts what real clients send beyond them.
+                  --generation-time <milliseconds>
+                                          How long an image takes. By default 200 for tasks that are acknowledged,
+                                          0 for answers that wait.
+                  --ready-after-polls <n> How many polls find an acknowledged task in progress, instead of time.
+                  --fault <fault>         A fault that tasks meet, such as rateLimited*2 or anySurprise; repeat for
+                                          several. 'describe faults' lists them.
+                  --faults <file>         A YAML or JSON list of faults, or of rules such as {fault: queueFull*1,
+                                          match: {model: 'openai:1@2'}}.
+                  --chaos <percent>       Of so many attempts in a hundred each meets one of the faults that a good
+                                          client survives, by the seed.
+                  --egress <egress>       Where webhooks, uploads and fetches may go: loopback and private
+                                          addresses, or any. (values: private, any; default: private)
+                  --fetch-references      Fetch reference images and uploads that are given as URL; otherwise they
+                                          are taken as they are.
+                  --journal-limit <MiB>   How much memory the journal of requests takes, in MiB; what is older
+                                          goes. 0 keeps nothing. (default: 32)
+                  --allow <finding>       Do not tell findings of this kind, such as contractViolation; repeat for
+                                          several.
+                  --version               Show the version.
+                  -h, --help              Show help information.
+
+                """
+        )
+    }
+
+    @Test func `help for env`() {
+        #expect(
+            Dryplate.helpMessage(for: PrintEnvironment.self, columns: 100) == """
+                OVERVIEW: Print the variables by which clients find a simulator.
+
+                For a shell: eval "$(dryplate env)". The shell keeps a RUNWARE_API_KEY that it has. 'dryplate exec'
+                sets the same variables for a command.
+
+                USAGE: dryplate env [--url <url>] [--format <format>]
+
+                OPTIONS:
+                  --url <url>             The simulator, as 'dryplate serve' prints it. (default:
+                                          http://127.0.0.1:3797)
+                  --format <format>       For whom to print. (values: sh, fish, json, dotenv; default: sh)
                   --version               Show the version.
                   -h, --help              Show help information.
 

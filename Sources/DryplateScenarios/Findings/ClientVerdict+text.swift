@@ -18,11 +18,10 @@ extension ClientVerdict {
     }
 
     private var gap: [String] {
-        dropped == 0
-            ? []
-            : [
-                "  \(dropped.counted("older entry", "older entries")) had no room and were not judged; see --journal-limit"
-            ]
+        guard dropped > 0 else { return [] }
+        return [
+            "  not judged for want of room: \(dropped.counted("older entry", "older entries")); see --journal-limit"
+        ]
     }
 
     /// Those that were broken, in the order of the table.

@@ -13,9 +13,20 @@ extension Traffic {
     private var repeatedPaidTasks: Occurrences {
         repetitions.compactMap { repetition in
             let latest = repetition.latest
-            guard let original = repetition.original, !latest.isExcused(after: original) else { return nil }
+            guard let original = repetition.original, !latest.isExcused(after: original), !hasFailed(original) else {
+                return nil
+            }
             return .init(
                 latest.message.id, latest.name.taskUUID, "the same task as in request \(original.message.id)")
+        }
+    }
+
+    /// Whether the client was told an error: then a retry is no second purchase, and no poll would have helped.
+    private func hasFailed(_ task: Submission) -> Bool {
+        let message = task.message
+        return replies.contains {
+            $0.isError && !$0.isConflict && $0.name == task.name && $0.connection == message.connection
+                && (message.isOnWebSocket || $0.entry == message.id)
         }
     }
 
