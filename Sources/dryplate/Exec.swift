@@ -72,7 +72,7 @@ struct Exec: AsyncParsableCommand {
             let variables = ClientVariables(url: url, key: key).all.map { ($0.name, $0.value) }
             let child = ChildProcess(
                 command, variables: Dictionary(uniqueKeysWithValues: variables),
-                onTerminal: FileHandle.standardInput.isTerminal)
+                onTerminal: [FileHandle.standardInput, .standardOutput, .standardError].contains(where: \.isTerminal))
             let end = try await child.run()
             return Outcome(end: end, verdict: ClientVerdict(try await Traffic(of: url), allowing: allowed))
         }

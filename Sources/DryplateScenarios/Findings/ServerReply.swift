@@ -30,7 +30,4 @@ extension ServerReply {
     var isConflict: Bool { isError && item["code"] == "conflictTaskUUID" }
     /// Whether it told the client of an image that is done.
     var isImage: Bool { !isError && !isLost && item["imageUUID"] != nil && item["status"] != "processing" }
-
-    /// Whether it shows that the server has the task.
-    func accepts(_ task: TaskName) -> Bool { name == task && !isError }
 }

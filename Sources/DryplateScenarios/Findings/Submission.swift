@@ -43,7 +43,7 @@ extension Traffic {
             return !isFirstOfTwins && replies.contains { $0.isConflict && $0.name == task.name }
         }
         guard !earlier.isEmpty else { return false }
-        let isRefused = replies.contains { $0.isConflict && $0.name == task.name && $0.entry > task.message.id }
+        let isRefused = replies(about: task.name).contains { $0.isConflict && $0.entry > task.message.id }
         return isRefused || hasAccepted(task.name, before: task.message)
     }
 

@@ -6,6 +6,8 @@ package struct Traffic: Sendable {
     let messages: [ClientMessage]
     /// What the client was told of its tasks, item by item, in the order in which it was told.
     let replies: [ServerReply]
+    private let repliesByTask: [TaskName?: [ServerReply]]
+    private let repliesByEntry: [Int: [ServerReply]]
     /// The UUIDs of the images that were fetched.
     let fetched: Set<String>
     /// How many entries the journal had no room for.
@@ -15,6 +17,8 @@ package struct Traffic: Sendable {
         let entries = journal["entries"]?.array ?? []
         messages = entries.compactMap(ClientMessage.init).sorted { ($0.moment, $0.id) < ($1.moment, $1.id) }
         replies = entries.flatMap(ServerReply.replies)
+        repliesByTask = Dictionary(grouping: replies, by: \.name)
+        repliesByEntry = Dictionary(grouping: replies, by: \.entry)
         fetched = Set(entries.filter { $0["status"] == 200 }.compactMap { $0["imageUUID"]?.string })
         dropped = journal["dropped"]?.integer ?? 0
     }
@@ -26,11 +30,14 @@ package struct Traffic: Sendable {
 extension Traffic {
     /// Whether the client's task had been accepted before this message, as far as answers tell.
     func hasAccepted(_ task: TaskName, before message: ClientMessage) -> Bool {
-        replies.contains { $0.accepts(task) && $0.entry < message.id }
+        replies(about: task).contains { !$0.isError && $0.entry < message.id }
     }
 
     /// The items with which the server answered this very message; `nil` for a WebSocket, where nothing says so.
     func replies(to message: ClientMessage) -> [ServerReply]? {
-        message.isOnWebSocket ? nil : replies.filter { $0.entry == message.id }
+        message.isOnWebSocket ? nil : repliesByEntry[message.id] ?? []
     }
+
+    /// All that was said of a task.
+    func replies(about task: TaskName) -> [ServerReply] { repliesByTask[task] ?? [] }
 }

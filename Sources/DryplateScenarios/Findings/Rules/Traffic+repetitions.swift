@@ -24,8 +24,8 @@ extension Traffic {
     /// Whether the client was told an error: then a retry is no second purchase, and no poll would have helped.
     private func hasFailed(_ task: Submission) -> Bool {
         let message = task.message
-        return replies.contains {
-            $0.isError && !$0.isConflict && $0.name == task.name && $0.connection == message.connection
+        return replies(about: task.name).contains {
+            $0.isError && !$0.isConflict && $0.connection == message.connection
                 && (message.isOnWebSocket || $0.entry == message.id)
         }
     }
@@ -40,7 +40,7 @@ extension Traffic {
         }
     }
 
-    private func isAccepted(_ task: Submission) -> Bool { replies.contains { $0.accepts(task.name) } }
+    private func isAccepted(_ task: Submission) -> Bool { replies(about: task.name).contains { !$0.isError } }
 }
 
 extension Submission {

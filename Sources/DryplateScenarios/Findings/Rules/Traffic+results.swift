@@ -24,14 +24,17 @@ extension Traffic {
     }
 
     var uncollectedResults: Occurrences {
-        namedTasks.filter { $0.task.isAsync && $0.task["webhookURL"] == nil && $0.task.isPaid }.compactMap { task in
-            let replies = replies.filter { $0.name == task.name }
-            let isOver = replies.contains { $0.isImage || $0.isError }
-            guard !replies.isEmpty, !isOver else { return nil }
-            let polls = messages.filter { $0.polled.contains(task.name) }.count
-            return .init(
-                task.message.id, task.name.taskUUID, polls == 0 ? "no poll" : "not done at the last of \(polls) polls")
+        let polls = Dictionary(grouping: messages.flatMap(\.polled)) { $0 }.mapValues(\.count)
+        return namedTasks.filter { $0.task.isCollectedByPolls && isUncollected($0.name) }.map { task in
+            let found = polls[task.name].map { "not done at the last of \($0) polls" } ?? "no poll"
+            return .init(task.message.id, task.name.taskUUID, found)
         }
+    }
+
+    /// Whether nothing but an acknowledgement and progress was told.
+    private func isUncollected(_ task: TaskName) -> Bool {
+        let replies = replies(about: task)
+        return !replies.isEmpty && !replies.contains { $0.isImage || $0.isError }
     }
 
     var unfetchedImages: Occurrences {
@@ -61,4 +64,8 @@ extension Traffic {
 extension ServerReply {
     /// Whether it brought the address of an image.
     var offersImage: Bool { isImage && item["imageURL"] != nil }
+}
+
+extension JSON {
+    fileprivate var isCollectedByPolls: Bool { isPaid && isAsync && self["webhookURL"] == nil }
 }
