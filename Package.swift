@@ -92,6 +92,7 @@ let package = Package(
                 "DryplateEngine",
                 "DryplateEstimate",
                 "DryplateFiles",
+                "DryplateHTTP",
                 "DryplateScenarios",
                 "DryplateServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

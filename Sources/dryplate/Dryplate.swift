@@ -11,6 +11,6 @@ struct Dryplate: AsyncParsableCommand {
             taken, a file cannot be read, a server does not answer).
             """,
         version: SimulatorServer.version,
-        subcommands: [Serve.self, Check.self, Estimate.self, Validate.self, Describe.self]
+        subcommands: [Serve.self, Check.self, Estimate.self, Validate.self, Coverage.self, Describe.self]
     )
 }

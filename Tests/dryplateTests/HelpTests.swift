@@ -23,6 +23,7 @@ struct HelpTests {
                   check                   Check a server against the documented examples on every delivery path.
                   estimate                Tell what tasks would cost, before they cost anything.
                   validate                Check tasks in files, and tell everything that is wrong with them.
+                  coverage                Tell what of the contract clients have exercised, and what never.
                   describe                Print the contract of a model, a dialect, or what is assumed beyond the
                                           documentation.
 
@@ -180,6 +181,13 @@ struct HelpTests {
                   --version               Show the version.
                   -h, --help              Show help information.
 
+                """
+        )
+    }
+
+    @Test func `help of coverage tells what a point is`() {
+        #expect(
+            Dryplate.helpMessage(for: Coverage.self, columns: 100) == """
                 """
         )
     }
