@@ -49,7 +49,8 @@ struct Parts: Sendable {
             ledger: LedgerEndpoint(
                 store: store, clock: clock, credits: simulator.credits, labels: labels, sessions: sessions
             ),
-            reset: ResetEndpoint(store: store, sessions: sessions, faults: faults, journal: journal, coverage: coverage),
+            reset: ResetEndpoint(
+                store: store, sessions: sessions, faults: faults, journal: journal, coverage: coverage),
             faults: FaultsEndpoint(faults: faults), journal: JournalEndpoint(journal: journal, store: store),
             coverage: CoverageEndpoint(record: coverage),
             logger: logger

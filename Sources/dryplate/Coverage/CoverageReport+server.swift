@@ -1,14 +1,14 @@
 import DryplateContract
 import DryplateEngine
 import DryplateHTTP
+import DryplateScenarios
 
 extension CoverageReport {
     /// Asks a running simulator; throws what is wrong with it or its answer.
     init(runningAt server: String) async throws {
         let base = server.hasSuffix("/") ? String(server.dropLast()) : server
         guard let url = WebURL(base + "/__dryplate/coverage") else { throw Unreadable.noURL(server) }
-        let exchange = Exchange(.GET, url, headers: [:], wanted: .whole(limit: 64 << 20))
-        let answer = try await HTTPClient(timeout: .seconds(30)).answer(to: exchange)
+        let answer = try await ReferenceClient().get(url)
         guard answer.status == 200 else { throw Unreadable.status(answer.status) }
         self = try CoverageReport(try JSON(parsing: String(decoding: answer.body, as: UTF8.self)))
     }

@@ -26,7 +26,7 @@ struct CoverageReportTests {
             try CoverageReport(broken)
         } throws: {
             "\($0)"
-                == "points[0]: Invalid value for 'covered' parameter. It must be true or false; found 'yes' (a string)."
+                == #"points[0]: Invalid value for 'covered' parameter. It must be true or false; found "yes", a string."#
         }
     }
 
