@@ -59,7 +59,7 @@ extension Field {
         )
     }
 
-    private func code(of fault: Shape.Fault) -> String {
+    func code(of fault: Shape.Fault) -> String {
         let derived = "invalid\(name.capitalizedFirst)"
         return switch fault {
         case .type, .count: derived

@@ -21,6 +21,10 @@ package struct Rule: Hashable, Sendable {
 }
 
 extension Rule {
+    static let missingDimensionsCode = "missingDimensionParameters"
+    static let unsupportedDimensionsCode = "unsupportedDimensions"
+    static let unsupportedBackgroundCode = "unsupportedBackground"
+
     /// What the task breaks of this rule; values that break their own row are not judged again.
     func violations(in task: JSON, fields: [Field], under dialect: Dialect) -> [Violation] {
         switch kind {
@@ -56,7 +60,7 @@ extension Rule {
 
     private func missingDimensions(_ missing: [String], _ sizes: [Size]) -> Violation {
         violation(
-            .missing, "missingDimensionParameters", ["width", "height"], lead: "Missing dimension parameters.",
+            .missing, Self.missingDimensionsCode, ["width", "height"], lead: "Missing dimension parameters.",
             "'width' and 'height' must both be given, as one of \(sizes.map(\.description).quotedList); "
                 + "found no \(missing.quotedList).",
             [JSON.Member("type", "integer")]
@@ -66,7 +70,7 @@ extension Rule {
     /// In the words of the platform.
     private var missingDimensionsOrImages: Violation {
         violation(
-            .missing, "missingDimensionParameters", ["width", "height", "referenceImages"],
+            .missing, Self.missingDimensionsCode, ["width", "height", "referenceImages"],
             lead: "Missing dimension parameters.",
             "Either width and height, or referenceImages must be provided.", [JSON.Member("type", "integer|array")]
         )
@@ -74,7 +78,7 @@ extension Rule {
 
     private func unsupportedDimensions(_ found: Size, _ sizes: [Size]) -> Violation {
         violation(
-            .rule, "unsupportedDimensions", ["width", "height"], lead: "Unsupported dimensions.",
+            .rule, Self.unsupportedDimensionsCode, ["width", "height"], lead: "Unsupported dimensions.",
             "The size must be one of \(sizes.map(\.description).quotedList); found '\(found)'.",
             [JSON.Member("allowedValues", .array(sizes.map { .string($0.description) }))]
         )
@@ -90,7 +94,7 @@ extension Rule {
         let allowed = formats.map(\.rawValue).quotedList
         return [
             violation(
-                .rule, "unsupportedBackground", [path], lead: "Unsupported use of '%' parameter.",
+                .rule, Self.unsupportedBackgroundCode, [path], lead: "Unsupported use of '%' parameter.",
                 "'\(value)' needs an 'outputFormat' with an alpha channel, \(allowed); found \(found).", []
             )
         ]

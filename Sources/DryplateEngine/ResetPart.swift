@@ -8,4 +8,6 @@ package enum ResetPart: String, CaseIterable, Sendable {
     case faults
     /// What clients sent and were answered.
     case journal
+    /// What of the contract they have exercised; of everyone together, and so forgotten for everyone only.
+    case coverage
 }

@@ -23,12 +23,14 @@ struct Parts: Sendable {
         let (faults, attempts) = (Faults(seed: simulator.seed, standing: configuration.faults), Broadcast())
         let calls = FirstCalls(
             store: store, clock: clock, patience: simulator.dialect.webhookTimeoutMilliseconds, attempts: attempts)
+        let coverage = CoverageRecord(simulator)
         journal = Journal(
             configuration.journal, simulator: simulator, clock: clock, realTime: environment.realTime)
         let tasks = TaskService(
             simulator: simulator, store: store, clock: clock,
             inputs: InputImages(store: store, clock: clock, egress: configuration.fetchesReferences ? egress : nil),
-            outbox: outbox, calls: calls, labels: labels, sessions: sessions, faults: faults, logger: logger
+            outbox: outbox, calls: calls, labels: labels, sessions: sessions, faults: faults, coverage: coverage,
+            logger: logger
         )
         relay = OutboxRelay(
             simulator: simulator, store: store, clock: clock, egress: egress, doorbell: outbox, attempts: attempts,
@@ -47,8 +49,10 @@ struct Parts: Sendable {
             ledger: LedgerEndpoint(
                 store: store, clock: clock, credits: simulator.credits, labels: labels, sessions: sessions
             ),
-            reset: ResetEndpoint(store: store, sessions: sessions, faults: faults, journal: journal),
+            reset: ResetEndpoint(
+                store: store, sessions: sessions, faults: faults, journal: journal, coverage: coverage),
             faults: FaultsEndpoint(faults: faults), journal: JournalEndpoint(journal: journal, store: store),
+            coverage: CoverageEndpoint(record: coverage),
             logger: logger
         )
         serveSocket = Self.socketHandler(
@@ -69,7 +73,8 @@ struct Parts: Sendable {
                 faults: RequestHeader.fault.value(in: connection.handshake).flatMap { FaultRequest.list($0) } ?? []
             )
             let tasks = SessionTasks(service: tasks, background: background, options: options, logger: logger)
-            let recorded = TaskConnection(connection, SocketRecord(journal, connection.handshake))
+            let recorded = TaskConnection(
+                connection, SocketRecord(journal, tasks.service.coverage, connection.handshake))
             try await TaskSocket(recorded, tasks: tasks, sessions: sessions).run()
         }
     }

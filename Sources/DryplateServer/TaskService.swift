@@ -16,6 +16,7 @@ struct TaskService: Sendable {
     let labels: Labels
     let sessions: TestSessions
     let faults: Faults
+    let coverage: CoverageRecord
     let logger: Logger
 
     /// The whole answer over HTTP, as soon as all its results are there.
@@ -41,6 +42,7 @@ struct TaskService: Sendable {
         let decisions = zip(tasks.indices, met).map { index, faults in
             simulator.decide(tasks[index], at: index, for: account, now: now, meeting: faults)
         }
+        coverage.note(decisions, meeting: met)
         return zip(try await contents(of: decisions, for: account, options), met).map(TaskOutcome.init)
     }
 

@@ -40,7 +40,7 @@ extension ResetPart {
         switch self {
         case .tasks: ["task", "upload"]
         case .ledger: ["entry", "account"]
-        case .faults, .journal: []
+        case .faults, .journal, .coverage: []
         }
     }
 }

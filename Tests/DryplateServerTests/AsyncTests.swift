@@ -4,7 +4,7 @@ import DryplateServer
 import Testing
 
 /// Tasks that are acknowledged, and what is asked about them, over REST.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct AsyncTests {
     @Test func `a task is acknowledged, in progress, and done when its time has come`() async throws {
         try await simulated { wire in

@@ -4,7 +4,7 @@ import DryplateServer
 import Testing
 
 /// The endpoints that the platform does not have.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ControlTests {
     @Test func `the clock can be read, frozen, advanced and sped up`() async throws {
         try await simulated { wire in

@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// What is sent to the client's own addresses, on a clock that is moved.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DeliveryTests {
     @Test func `every result of a task is posted by itself, as soon as it is there`() async throws {
         try await received { wire, receiver, url in

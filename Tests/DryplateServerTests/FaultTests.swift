@@ -4,7 +4,7 @@ import DryplateServer
 import Testing
 
 /// Bad days, however they are asked for; the next request has a good one.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct FaultTests {
     @Test(arguments: FaultKind.all.filter { !$0.consumesTask })
     func `a refusal has its status, consumes nothing, and the next request is answered`(kind: FaultKind) async throws {

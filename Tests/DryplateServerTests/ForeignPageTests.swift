@@ -3,7 +3,7 @@ import DryplateServer
 import Testing
 
 /// The control API is not for pages that other servers show in a browser.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ForeignPageTests {
     private static let requests = [
         ("GET", "health"), ("GET", "ready"), ("GET", "clock"), ("POST", "clock"), ("GET", "config"),

@@ -1,7 +1,7 @@
 import DryplateContract
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ImageTests {
     @Test(arguments: [("JPG", "image/jpeg", "jpg"), ("PNG", "image/png", "png"), ("WEBP", "image/webp", "webp")])
     func `an image has the type and the ending of its format`(

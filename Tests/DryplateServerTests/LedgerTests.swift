@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// Money as clients and testers see it; a landscape of quality low costs 0.016.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct LedgerTests {
     private let cheap = task(["providerSettings.openai.quality": "low", "numberResults": 3])
 

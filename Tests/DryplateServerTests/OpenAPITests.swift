@@ -2,7 +2,7 @@ import DryplateContract
 import DryplateServer
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct OpenAPITests {
     private static let dialects: [Dialect] = {
         var strangest = Dialect.compatible

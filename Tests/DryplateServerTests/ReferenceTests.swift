@@ -5,7 +5,7 @@ import LoopbackServer
 import Testing
 
 /// References that cannot be used, and the reasons that are given.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReferenceTests {
     @Test func `an image can be started from until its ttl has passed`() async throws {
         try await simulated { wire in

@@ -4,7 +4,7 @@ import DryplateServer
 import Testing
 
 /// Whatever a request gets wrong as a whole: a clear error, nothing recorded, the next request unharmed.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct RefusalTests {
     @Test(arguments: [
         (#"[{"taskType":"ping",]"#, "invalidJSON", "line 1, column 21 (byte 20)"),

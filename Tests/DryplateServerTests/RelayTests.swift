@@ -6,7 +6,7 @@ import LoopbackServer
 import Testing
 
 /// The relay where there is much to send, and nobody who takes it.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct RelayTests {
     @Test func `a receiver that never answers is asked 16 times at once, and gets all of it in the end`() async throws {
         try await received(isSilent: true, dialect: once) { wire, receiver, url in

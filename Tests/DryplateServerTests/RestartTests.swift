@@ -4,7 +4,7 @@ import DryplateServer
 import Testing
 
 /// What a file keeps when one simulator ends and another begins.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct RestartTests {
     @Test func `a task that was in progress is done in its time`() async throws {
         try await restarted { wire in

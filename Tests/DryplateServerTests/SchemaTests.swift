@@ -3,7 +3,7 @@ import DryplateEngine
 import DryplateServer
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SchemaTests {
     @Test(arguments: ["openai%3A1%401", "openai:1@1", "openai-gpt-image-1"])
     func `the schemas of a model are found by its identifier and its slug`(name: String) async throws {

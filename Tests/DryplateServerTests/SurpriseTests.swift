@@ -5,7 +5,7 @@ import LoopbackServer
 import Testing
 
 /// Unusual answers over the wire: they keep the schema that `describe --format openapi` prints.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SurpriseTests {
     private static let document = OpenAPI(dialect: .compatible).json
     private static let compatible: SimulatorServer.Configuration = {

@@ -4,7 +4,7 @@ import DryplateServer
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct TaskTests {
     @Test(arguments: ["/v1", "/v1/", "/v1?sdk=js&version=1.3.2", "/v1/?dryRun=0"])
     func `a task is answered with an image at every spelling of the address`(target: String) async throws {

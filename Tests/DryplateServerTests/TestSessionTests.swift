@@ -4,7 +4,7 @@ import DryplateServer
 import Testing
 
 /// Worlds of their own within one simulator, and forgetting them.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct TestSessionTests {
     @Test func `a hundred sessions that use the same key and taskUUID never see each other`() async throws {
         try await simulated { wire in

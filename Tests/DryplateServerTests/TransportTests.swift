@@ -2,7 +2,7 @@ import DryplateContract
 import DryplateServer
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct TransportTests {
     private let ping: JSON = [["taskType": "ping", "ping": true]]
     private let pong: JSON = ["data": [["taskType": "ping", "pong": true]]]

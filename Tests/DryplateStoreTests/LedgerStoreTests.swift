@@ -4,7 +4,7 @@ import DryplateStore
 import Testing
 
 /// What is charged, and what is refused when there is nothing left; a sample task costs 0.036.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct LedgerStoreTests {
     private let limited = AcceptanceTerms(credit: .limited(to: "0.1"))
 

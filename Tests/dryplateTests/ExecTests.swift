@@ -5,7 +5,7 @@ import DryplateScenarios
 import Testing
 
 /// Commands that are run against a simulator, and what is said of them.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct ExecTests {
     @Test(arguments: [("exit 0", 0), ("exit 7", 7), ("kill -KILL $$", 137), ("trap 'exit 9' TERM; kill -TERM $$", 9)])
     func `the exit code is that of the command, as a shell tells it`(script: String, code: Int32) async throws {

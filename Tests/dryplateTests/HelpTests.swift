@@ -25,6 +25,7 @@ struct HelpTests {
                   check                   Check a server against the documented examples on every delivery path.
                   estimate                Tell what tasks would cost, before they cost anything.
                   validate                Check tasks in files, and tell everything that is wrong with them.
+                  coverage                Tell what of the contract clients have exercised, and what never.
                   describe                Print the contract of a model, a dialect, or what is assumed beyond the
                                           documentation.
 
@@ -179,6 +180,35 @@ struct HelpTests {
                   --dialect <dialect>     A profile, a switch as key=value, or a YAML or JSON file of them; repeat
                                           for several, later ones win. 'documented' keeps to the pages;
                                           'compatible' accepts what real clients send beyond them.
+                  --version               Show the version.
+                  -h, --help              Show help information.
+
+                """
+        )
+    }
+
+    @Test func `help of coverage tells what a point is`() {
+        #expect(
+            Dryplate.helpMessage(for: Coverage.self, columns: 100) == """
+                OVERVIEW: Tell what of the contract clients have exercised, and what never.
+
+                A running simulator is asked for what it saw; files are its answers, saved by earlier runs or other
+                processes. All are merged: what one covers is covered. Points are paths, such as
+                'openai:1@1/bounds/outputQuality=20' for a value on the bound, and
+                'openai:1@1/bounds/outputQuality<20' for one beyond.
+
+                USAGE: dryplate coverage [<files> ...] [--server <url>] [--only <prefix> ...] [--min-coverage <percent>] [--format <format>] [--save <file>]
+
+                ARGUMENTS:
+                  <files>                 Coverage in JSON, as it was saved.
+
+                OPTIONS:
+                  --server <url>          A running simulator.
+                  --only <prefix>         Count only the points that begin so, such as 'openai:1@1/'.
+                  --min-coverage <percent>
+                                          The exit code is 1 if less was exercised.
+                  --format <format>       How to report. (values: text, json, html; default: text)
+                  --save <file>           Keep the merged coverage as JSON, all points of it.
                   --version               Show the version.
                   -h, --help              Show help information.
 

@@ -1,3 +1,4 @@
+import DryplateContract
 import DryplateFiles
 
 extension Report {
@@ -92,13 +93,5 @@ extension Mismatch {
             \(margin)  = expected  \(expected)
             \(margin)  = actual    \(actual)
             """
-    }
-}
-
-extension [String] {
-    /// Each once, in the order of the first occurrence.
-    fileprivate var uniqued: [String] {
-        var seen: Set<String> = []
-        return filter { seen.insert($0).inserted }
     }
 }

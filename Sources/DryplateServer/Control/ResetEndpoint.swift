@@ -9,6 +9,7 @@ struct ResetEndpoint: Sendable {
     let sessions: TestSessions
     let faults: Faults
     let journal: Journal
+    let coverage: CoverageRecord
 
     func respond(to request: Request, _ body: ReceivedBody) async throws -> Response {
         do {
@@ -17,6 +18,7 @@ struct ResetEndpoint: Sendable {
             try await store.reset(parts, of: accounts)
             if parts.contains(.faults) { forgetFaults(of: request.owner, accounts) }
             if parts.contains(.journal) { _ = journal.clear(JournalScope(request)) }
+            if parts.contains(.coverage), accounts == nil { coverage.clear() }
             return Response(["reset": .array(parts.map { .string($0.rawValue) })])
         } catch let error as ErrorItem {
             return Response(refusing: error)

@@ -5,7 +5,7 @@ import HTTPTypes
 /// What a request is about, by its path and method.
 enum Route: Equatable {
     case tasks, image, schemas, registry, health, readiness, clock, configuration, deliveries, ledger, reset
-    case journal, journalEvents, verification, faults
+    case journal, journalEvents, verification, faults, coverage
     case redelivery(Int64)
     /// A handshake, but not as the first request of its connection.
     case lateHandshake
@@ -25,6 +25,7 @@ enum Route: Equatable {
         case "/__dryplate/config": self = .configuration
         case "/__dryplate/ledger": self = .ledger
         case "/__dryplate/faults": self = .faults
+        case "/__dryplate/coverage": self = .coverage
         case "/__dryplate/reset": self = .reset
         case "/__dryplate/journal": self = .journal
         case "/__dryplate/journal/events": self = .journalEvents
@@ -46,7 +47,8 @@ enum Route: Equatable {
     private var methods: [HTTPRequest.Method]? {
         switch self {
         case .tasks, .redelivery, .reset, .verification: [.post]
-        case .image, .schemas, .registry, .health, .readiness, .configuration, .deliveries, .journalEvents:
+        case .image, .schemas, .registry, .health, .readiness, .configuration, .deliveries, .journalEvents,
+            .coverage:
             [.get, .head]
         case .clock, .ledger: [.get, .head, .post]
         case .faults: [.get, .head, .post, .delete]

@@ -18,6 +18,7 @@ struct SimulatorResponder: HTTPResponder {
     let reset: ResetEndpoint
     let faults: FaultsEndpoint
     let journal: JournalEndpoint
+    let coverage: CoverageEndpoint
     let logger: Logger
 
     private var dialect: Dialect { configuration.simulator.dialect }
@@ -31,6 +32,7 @@ struct SimulatorResponder: HTTPResponder {
         let response = try await journal.journal.recording(request, context.notes) {
             try await platformAnswer(request, context)
         }
+        coverage.record.note(context.notes.tasks, over: .http, answer: context.notes.answer)
         try await context.notes.transmission.begin(on: context.channel, by: clock.clock)
         return response
     }
@@ -79,6 +81,7 @@ struct SimulatorResponder: HTTPResponder {
         case .configuration: configuration.response
         case .ledger: try await ledger.respond(to: request, body)
         case .faults: faults.respond(to: request, body)
+        case .coverage: coverage.respond(to: request)
         case .reset: try await reset.respond(to: request, body)
         case .journal: try await journal.respond(to: request)
         case .journalEvents: JournalEvents(journal: journal.journal).respond(to: request, context)

@@ -14,13 +14,15 @@ final class SocketRecord: Sendable {
     }
 
     private let journal: Journal
+    private let coverage: CoverageRecord
     /// The running number of the connection.
     private let number: Int
     private let session: String?
     private let state = Mutex(State())
 
-    init(_ journal: Journal, _ handshake: HTTPRequestHead) {
+    init(_ journal: Journal, _ coverage: CoverageRecord, _ handshake: HTTPRequestHead) {
         self.journal = journal
+        self.coverage = coverage
         number = journal.nextConnection()
         session = handshake.testSession
         let headers = handshake.headers.journaled
@@ -32,6 +34,7 @@ final class SocketRecord: Sendable {
     }
 
     func note(received tasks: [JSON], bytes: Int) {
+        coverage.note(tasks, over: .webSocket)
         let sent = journal.simulator.sentAccount(with: tasks, authorization: nil)?.inside(session)
         let redaction = state.withLock { state in
             for task in tasks { state.redaction.learn(from: task) }
@@ -47,6 +50,7 @@ final class SocketRecord: Sendable {
     }
 
     func note(sent frame: Frame, bytes: Int) {
+        coverage.note([], over: .webSocket, answer: frame.message)
         append(.frame(redaction.kept(frame.message), bytes: bytes), meeting: frame.faults)
     }
 

@@ -17,6 +17,7 @@ extension OpenAPI {
             ]
         ),
         ("/__dryplate/ledger", [showLedger, changeLedger]),
+        ("/__dryplate/coverage", [showCoverage]),
         ("/__dryplate/reset", [reset]),
         ("/__dryplate/faults", faults),
         ("/__dryplate/journal", [showJournal, emptyJournal]),
@@ -62,6 +63,24 @@ extension OpenAPI {
         method: "post", summary: "Labels what will be charged, and sets the balance of the bearer token's account.",
         body: LedgerChange.fields.schema,
         responses: [success(["type": "object"]), refused("400", "The ledger cannot be changed so.")]
+    )
+
+    private static let showCoverage = Operation(
+        method: "get", summary: "What of the contract clients have exercised, and what never.",
+        query: CoverageEndpoint.fields,
+        responses: [
+            .init(
+                status: "200", description: "As asked.", mediaTypes: ["application/json", "text/plain"],
+                schema: [
+                    "anyOf": [
+                        object([
+                            "covered": integer, "total": integer, "percent": integer, "groups": ["type": "array"],
+                            "points": ["type": "array"],
+                        ]), string,
+                    ]
+                ]),
+            refused("400", "Coverage cannot be asked so."),
+        ]
     )
 
     private static let faults = [

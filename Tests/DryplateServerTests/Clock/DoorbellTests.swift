@@ -3,7 +3,7 @@ import DryplateEngine
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DoorbellTests {
     private let bell = Doorbell()
     private let clock = SimulatorClock(real: { 1_800_000_000_000 })

@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// Time that is a value: real time stands still in these tests unless they move it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SimulatorClockTests {
     private let noon = Timestamp(milliseconds: 1_800_000_000_000)
     private let never = Timestamp(milliseconds: .max)

@@ -3,7 +3,7 @@ import DryplateServer
 import Testing
 
 /// No switch is there for nothing.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DialectTests {
     @Test(arguments: SwitchEffect.all)
     func `every switch changes an answer`(effect: SwitchEffect) async throws {

@@ -4,7 +4,7 @@ import DryplateServer
 import Testing
 
 /// HTTP answers that do not arrive as they should. The tasks are carried out all the same.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct AnswerFaultTests {
     @Test(arguments: AnswerFault.all(over: .http))
     func `an answer goes wrong on its way, its task does not, and the next request is answered`(

@@ -4,7 +4,7 @@ import DryplateServer
 import Testing
 
 /// The journal tells bad days from mistakes.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct FaultJournalTests {
     @Test func `a request names the faults that it met, refusals and surprises too`() async throws {
         try await simulated { wire in

@@ -5,7 +5,7 @@ import LoopbackServer
 import Testing
 
 /// Results that are said to be unsafe, whatever the prompt says.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct FlagTests {
     @Test(arguments: FaultKind.all.filter { $0.effect == .flag }, Transport.allCases)
     func `one of two results is said to be unsafe, and the next request is answered`(

@@ -4,7 +4,7 @@ import DryplateServer
 import Testing
 
 /// Messages of a WebSocket that do not arrive as they should.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct FrameFaultTests {
     @Test(arguments: AnswerFault.all(over: .webSocket))
     func `messages go wrong on their way, and what comes next does not`(fault: AnswerFault) async throws {

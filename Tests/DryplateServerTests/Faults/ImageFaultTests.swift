@@ -6,7 +6,7 @@ import LoopbackServer
 import Testing
 
 /// Images that are not what their addresses promise.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ImageFaultTests {
     @Test(arguments: FaultKind.all.filter { $0.imageFault != nil }, Transport.allCases)
     func `one of two images has the fault, and the next request is answered`(

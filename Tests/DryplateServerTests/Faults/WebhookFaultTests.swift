@@ -5,7 +5,7 @@ import LoopbackServer
 import Testing
 
 /// Webhooks that are called otherwise than they should be.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct WebhookFaultTests {
     @Test(arguments: FaultKind.all.filter { $0.webhookFault != nil }, Transport.allCases)
     func `calls are made as the fault has it, and the next request is answered`(

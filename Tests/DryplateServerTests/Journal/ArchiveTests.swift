@@ -3,7 +3,7 @@ import DryplateServer
 import Testing
 
 /// The journal as other programs read it.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ArchiveTests {
     @Test func `HAR holds what was posted and answered, as text`() async throws {
         try await simulated { wire in

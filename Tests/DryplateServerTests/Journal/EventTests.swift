@@ -4,7 +4,7 @@ import DryplateServer
 import Testing
 
 /// The journal as it grows.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct EventTests {
     @Test func `entries are heard as they come`() async throws {
         try await simulated { wire in

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// What the journal keeps of HTTP, and how it is asked.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct JournalTests {
     @Test func `a request is kept with its tasks, its answer and whose key it had`() async throws {
         try await simulated { wire in

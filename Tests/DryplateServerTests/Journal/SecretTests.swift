@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// A key is in the journal in no way in which a client can send it.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SecretTests {
     private let key = "s3cr3t-KEY-0123456789"
 

@@ -4,7 +4,7 @@ import DryplateServer
 import Testing
 
 /// What the journal keeps of WebSockets.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SocketJournalTests {
     @Test func `a connection is kept from its handshake to its end`() async throws {
         try await connected { wire, client in

@@ -3,7 +3,7 @@ import DryplateServer
 import Testing
 
 /// What a test can expect of its client, and what it is told when that is not so.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct VerificationTests {
     private static let third = "f21aa7c5-fb86-46a8-9c08-2e5f66e1497b"
 

@@ -5,7 +5,7 @@ import NIOHTTP1
 import Testing
 
 /// Which requests become a WebSocket, and what the others hear.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct HandshakeTests {
     @Test(arguments: ["/v1", "/v1/", "/v1?sdk=js&version=1.6.8", "/v1/?dryRun=1"])
     func `a handshake is answered as in the RFC's own example`(target: String) async throws {

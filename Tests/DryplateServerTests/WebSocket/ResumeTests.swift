@@ -4,7 +4,7 @@ import DryplateServer
 import Testing
 
 /// A session that goes on in another connection while the first is still there.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ResumeTests {
     @Test func `the former connection is closed with a reason, and results go to the new one`() async throws {
         try await simulated(slow) { wire in

@@ -4,7 +4,7 @@ import DryplateServer
 import Testing
 
 /// Tasks and their results over a WebSocket.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SessionTests {
     private let ping: JSON = [["taskType": "ping", "ping": true]]
 

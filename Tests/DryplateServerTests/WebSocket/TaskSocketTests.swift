@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// What else a WebSocket is asked for, and who may ask.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct TaskSocketTests {
     private let ping: JSON = ["taskType": "ping"]
 

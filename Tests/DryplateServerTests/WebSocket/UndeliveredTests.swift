@@ -9,7 +9,7 @@ import Testing
 @testable import DryplateServer
 
 /// A session by itself: what becomes of messages that no connection takes.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct UndeliveredTests {
     private let clock = SimulatorClock(real: { 1_800_000_000_000 })
 
@@ -86,7 +86,7 @@ private struct Line {
         let socket = WebSocketConnection(messages: messages, handshake: handshake, channel: channel)
         let journal = Journal(
             .init(), simulator: Simulator(), clock: SimulatorClock(real: { 0 }), realTime: { 0 })
-        connection = TaskConnection(socket, SocketRecord(journal, handshake))
+        connection = TaskConnection(socket, SocketRecord(journal, CoverageRecord(Simulator()), handshake))
         try await channel.connect(to: try SocketAddress(unixDomainSocketPath: "/embedded")).get()
         if !isOpen { try await channel.close().get() }
     }

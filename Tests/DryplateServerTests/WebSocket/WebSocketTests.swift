@@ -5,7 +5,7 @@ import NIOWebSocket
 import Testing
 
 /// A WebSocket over the wire.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct WebSocketTests {
     @Test func `text comes as text and bytes as bytes`() async throws {
         try await opened { connection in
