@@ -23,9 +23,9 @@ struct HelpTests {
                   exec                    Run a command against a simulator of its own, and judge what arrived.
                   env                     Print the variables by which clients find a simulator.
                   check                   Check a server against the documented examples on every delivery path.
+                  coverage                Tell what of the contract clients have exercised, and what never.
                   estimate                Tell what tasks would cost, before they cost anything.
                   validate                Check tasks in files, and tell everything that is wrong with them.
-                  coverage                Tell what of the contract clients have exercised, and what never.
                   describe                Print the contract of a model, a dialect, or what is assumed beyond the
                                           documentation.
 
