@@ -27,6 +27,18 @@ package struct UserFile {
         }
     }
 
+    /// Throws `UnwritableFile` if there is no such file.
+    package func append(_ text: String) throws {
+        do {
+            let file = try FileHandle(forWritingTo: URL(filePath: path))
+            try file.seekToEnd()
+            try file.write(contentsOf: Data(text.utf8))
+            try file.close()
+        } catch {
+            throw UnwritableFile(file: path, problem: error.localizedDescription)
+        }
+    }
+
     /// Throws `UnwritableFile`.
     package func write(_ text: String) throws {
         do { try Data(text.utf8).write(to: URL(filePath: path)) } catch {

@@ -20,6 +20,7 @@ struct CallOptions: Sendable {
     let label: String?
     /// The world of their own that the tasks are for.
     let session: String?
+    let transport: Transport
     /// The faults that the request asks for.
     let faults: [FaultRequest]
 }

@@ -70,6 +70,7 @@ struct Parts: Sendable {
                 isDryRun: DryRun.isAsked(by: connection.handshake),
                 label: RequestHeader.label.value(in: connection.handshake),
                 session: connection.handshake.testSession,
+                transport: .webSocket,
                 faults: RequestHeader.fault.value(in: connection.handshake).flatMap { FaultRequest.list($0) } ?? []
             )
             let tasks = SessionTasks(service: tasks, background: background, options: options, logger: logger)

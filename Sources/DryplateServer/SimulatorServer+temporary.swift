@@ -2,6 +2,9 @@ package import Logging
 import ServiceLifecycle
 
 extension SimulatorServer {
+    /// How long answers that are still awaited hold up the end.
+    private static let patience = Duration.seconds(10)
+
     /// Runs a simulator on a free port for as long as `body` needs it, and rethrows what either of them throws.
     package static func withTemporary<Value: Sendable>(
         _ configuration: Configuration = Configuration(),
@@ -14,7 +17,9 @@ extension SimulatorServer {
         let server = try SimulatorServer(
             configuration, environment: environment, logger: logger, webSocket: webSocket
         ) { ready.yield($0) }
-        let services = ServiceGroup(configuration: .init(services: [server], logger: logger))
+        var conditions = ServiceGroupConfiguration(services: [server], logger: logger)
+        conditions.maximumGracefulShutdownDuration = patience
+        let services = ServiceGroup(configuration: conditions)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 defer { ready.finish() }
@@ -26,7 +31,7 @@ extension SimulatorServer {
             }
             let result = await Result { try await body(url) }
             await services.triggerGracefulShutdown()
-            try await group.waitForAll()
+            do { try await group.waitForAll() } catch is CancellationError {}
             return try result.get()
         }
     }

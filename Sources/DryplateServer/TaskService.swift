@@ -38,7 +38,7 @@ struct TaskService: Sendable {
         of tasks: ArraySlice<JSON>, for account: Account, _ options: CallOptions
     ) async throws -> [TaskOutcome] {
         let now = clock.now
-        let met = tasks.map { faults.met(by: $0, of: account, in: options.session, asked: options.faults) }
+        let met = tasks.map { faults.met(by: $0, of: account, options) }
         let decisions = zip(tasks.indices, met).map { index, faults in
             simulator.decide(tasks[index], at: index, for: account, now: now, meeting: faults)
         }

@@ -48,6 +48,9 @@ struct Check: AsyncParsableCommand {
     var format = Report.Format.text
 
     func validate() throws {
+        if expectations.updateKnown, failFast || selection.selection != .all {
+            throw ValidationError("--update-known needs a whole run, without --run, --skip and --fail-fast.")
+        }
         guard (1...86400).contains(timeout) else {
             throw ValidationError("--timeout must be 1 to 86400 seconds; found \(timeout).")
         }
@@ -59,9 +62,9 @@ struct Check: AsyncParsableCommand {
         let found = try await report()
         if expectations.updateKnown { try expectations.write(found.knownFailures(after: known)) }
         let report = found.expecting(try expectations.known)
-        for file in reports { try file.write(report) }
-        try report.addToStepSummary()
         FileHandle.standardOutput.write(line: report.written(as: format).trimmed)
+        for file in reports { try file.write(report) }
+        report.addToStepSummary()
         throw ExitCode(report.exitCode)
     }
 

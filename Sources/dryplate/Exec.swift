@@ -74,7 +74,12 @@ struct Exec: AsyncParsableCommand {
                 command, variables: Dictionary(uniqueKeysWithValues: variables),
                 onTerminal: [FileHandle.standardInput, .standardOutput, .standardError].contains(where: \.isTerminal))
             let end = try await child.run()
-            return Outcome(end: end, verdict: ClientVerdict(try await Traffic(of: url), allowing: allowed))
+            do { return Outcome(end: end, verdict: ClientVerdict(try await Traffic(of: url), allowing: allowed)) } catch
+            {
+                guard end.exitCode != 0 else { throw error }
+                FileHandle.standardError.write(line: "dryplate: what arrived cannot be judged: \(error)")
+                throw ExitCode(end.exitCode)
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DryplateFiles
 import DryplateScenarios
+import Foundation
 
 /// `--known` and `--update-known`
 struct ExpectationOptions: ParsableArguments {
@@ -21,7 +22,7 @@ struct ExpectationOptions: ParsableArguments {
     /// A file that is yet to be written holds nothing.
     var known: KnownFailures {
         get throws {
-            guard let file, !updateKnown || (try? UserFile(file).text) != nil else { return .none }
+            guard let file, !updateKnown || FileManager.default.fileExists(atPath: file) else { return .none }
             return try KnownFailures(file: file, text: try UserFile(file).text)
         }
     }

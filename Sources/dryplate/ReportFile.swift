@@ -20,10 +20,11 @@ struct ReportFile: ExpressibleByArgument {
 extension Report.Format: ExpressibleByArgument {}
 
 extension Report {
-    /// GitHub shows what is in this file beside the job.
-    func addToStepSummary(_ file: String? = ProcessInfo.processInfo.environment["GITHUB_STEP_SUMMARY"]) throws {
+    /// GitHub shows what is in this file beside the job; nobody asked for it, so that it cannot be written is only told.
+    func addToStepSummary(_ file: String? = ProcessInfo.processInfo.environment["GITHUB_STEP_SUMMARY"]) {
         guard let file, !file.isEmpty else { return }
-        let before = (try? UserFile(file).text) ?? ""
-        try UserFile(file).write(before + written(as: .markdown))
+        do { try UserFile(file).append(written(as: .markdown)) } catch {
+            FileHandle.standardError.write(line: "GITHUB_STEP_SUMMARY: \(error)")
+        }
     }
 }

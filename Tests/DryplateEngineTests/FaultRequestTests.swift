@@ -56,12 +56,31 @@ struct FaultRequestTests {
     @Test func `a refusal leaves nothing else to meet, and surprises add up`() throws {
         let requests = try #require(
             FaultRequest.list("extraMembers, resultOrder, dribble, truncatedAnswer, queueFull, latency"))
-        var list = FaultList()
-        for request in requests {
-            guard let fault = request.fault(of: "task", met: 0, seed: 0), list.takes(fault) else { continue }
-            list.append(fault)
+        let faults = requests.compactMap { $0.fault(of: "task", met: 0, seed: 0) }
+        let names = faults.compatible.map { faults[$0].kind.name }
+        #expect(names == ["extraMembers", "resultOrder", "dribble", "queueFull"])
+    }
+
+    @Test func `a place excludes only the same place`() throws {
+        let requests = try #require(
+            FaultRequest.list("flaggedContent@1, flaggedContent@3, flaggedContent, providerError@2"))
+        let faults = requests.compactMap { $0.fault(of: "task", met: 0, seed: 0) }
+        #expect(faults.compatible == [0, 1, 3])
+    }
+
+    @Test func `a number of any distribution stays within a day`() throws {
+        let request = try #require(FaultRequest("latency=86400000~9.9"))
+        let amounts = (0..<2000).compactMap { request.fault(of: "task \($0)", met: 0, seed: 7)?.amount }
+        #expect(amounts.count == 2000 && amounts.max() == Spread.most)
+    }
+
+    @Test func `what cannot happen is not drawn`() throws {
+        let request = try #require(FaultRequest("lostFrame|lostWebhook|queueFull"))
+        let task = task()
+        let drawn = (0..<50).map { number in
+            request.fault(of: "task \(number)", met: 0, seed: 1) { $0.canBeMet(by: task, over: .http) }?.kind.name
         }
-        #expect(list.faults.map(\.kind.name) == ["extraMembers", "resultOrder", "dribble", "queueFull"])
+        #expect(Set(drawn) == ["queueFull"])
     }
 
     @Test func `the catalogue has a row for each fault, and no name twice`() {

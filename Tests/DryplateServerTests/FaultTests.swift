@@ -111,6 +111,26 @@ struct FaultTests {
         }
     }
 
+    @Test func `a fault is not spent on a task that another one refuses`() async throws {
+        try await simulated { wire in
+            let row = "providerError*1, rateLimited*1"
+            let statuses = try await (0..<3).asyncMap { _ in try await wire.post([task()], fault: row).status }
+            #expect(statuses == [429, 500, 200])
+        }
+    }
+
+    @Test func `a reset lets rules of the command line begin anew`() async throws {
+        var configuration = SimulatorServer.Configuration()
+        configuration.faults = [FaultRule(try #require(FaultRequest("queueFull")), times: 1)]
+        try await simulated(configuration) { wire in
+            let before = [try await wire.post([task()]).status, try await wire.post([task()]).status]
+            _ = try await wire.send("POST", "/__dryplate/reset")
+            let after = try await wire.post([task()]).status
+            #expect(before == [503, 200] && after == 503)
+            #expect(try await wire.rules() == 1)
+        }
+    }
+
     @Test func `after a reset a prompt is met anew`() async throws {
         try await simulated { wire in
             let marked = task(["positivePrompt": "An orchard [dryplate:queueFull*1]"])
@@ -138,11 +158,11 @@ struct FaultTests {
     @Test func `the same seed spoils the same tasks`() throws {
         let rule = FaultRule(try #require(FaultRequest("queueFull")), percent: 30)
         let tasks = (100..<400).map { task(["taskUUID": .string("00000000-0000-4000-8000-000000000\($0)")]) }
-        let spoiled = { seed in tasks.map { rule.fault(of: $0, met: 0, seed: seed) != nil } }
+        let spoiled = { seed in tasks.map { rule.fault(of: $0, attempt: 0, met: 0, seed: seed) != nil } }
         #expect((60...120).contains(spoiled(5).count { $0 }))
         #expect(spoiled(5) == spoiled(5) && spoiled(5) != spoiled(6))
-        let again = tasks.map { rule.fault(of: $0, met: 1, seed: 5) != nil }
-        #expect(again != spoiled(5), "an attempt after a spoiled one is drawn anew")
+        let again = tasks.map { rule.fault(of: $0, attempt: 1, met: 0, seed: 5) != nil }
+        #expect(again != spoiled(5), "each attempt is drawn anew")
     }
 
     @Test func `results that are late are in progress until then`() async throws {

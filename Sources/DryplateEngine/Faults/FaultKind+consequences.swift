@@ -1,4 +1,4 @@
-import DryplateContract
+package import DryplateContract
 
 /// How answers reach a client.
 package enum Transport: String, Hashable, Sendable, CaseIterable {
@@ -39,6 +39,16 @@ extension FaultKind {
         case .answer(let fault): fault.transports
         case .surprise(let surprise): surprise.transports
         case .refusal, .gateway, .failure, .latency, .flag, .image, .webhook: Transport.allCases
+        }
+    }
+
+    /// Whether a task that comes so can meet it, so that it makes a difference.
+    package func canBeMet(by task: JSON, over transport: Transport) -> Bool {
+        guard transports.contains(transport) else { return false }
+        switch effect {
+        case .failure, .latency, .flag, .image: return task["taskType"]?.string == ModelContract.taskType
+        case .webhook: return task["webhookURL"] != nil
+        case .refusal, .gateway, .answer, .surprise: return true
         }
     }
 

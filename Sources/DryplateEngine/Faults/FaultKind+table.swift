@@ -13,8 +13,14 @@ extension FaultKind {
     private var cells: [String] {
         [
             name, "\(status)", transports.map(\.rawValue).joined(separator: ", "),
-            consumesTask ? "recorded" : "not recorded", charge, provenance.markdown,
+            consumption, charge, provenance.markdown,
         ]
+    }
+
+    /// A task that is answered 5xx at once can be sent again.
+    private var consumption: String {
+        if case .failure = effect, status >= 500 { return "recorded if acknowledged" }
+        return consumesTask ? "recorded" : "not recorded"
     }
 
     private var charge: String {

@@ -42,8 +42,13 @@ package struct FaultRequest: Hashable, Sendable {
 }
 
 extension FaultRequest {
-    /// The fault of an attempt at a task that has met the request so often before; `nil` if that was enough.
-    package func fault(of task: String, met attempts: Int, seed: UInt64) -> Fault? {
+    /// The fault of an attempt at a task that has met the request so often before; `nil` if that was enough, or if none
+    /// of what is asked for is possible.
+    package func fault(
+        of task: String, met attempts: Int, seed: UInt64, where isPossible: (FaultKind) -> Bool = { _ in true }
+    ) -> Fault? {
+        let choices = choices.filter { isPossible($0.kind) }
+        guard !choices.isEmpty else { return nil }
         var generator = SeededGenerator(seed: seed, for: ["fault", text, task, String(attempts)])
         let choice = choices.count == 1 ? choices[0] : choices[generator.next(in: 0...choices.count - 1)]
         guard attempts < choice.each ?? .max else { return nil }

@@ -19,7 +19,7 @@ package struct FaultRule: Hashable, Sendable {
     package let nth: Int?
     /// How many attempts it spoils in all; `nil` for no end.
     package let times: Int?
-    /// Of a hundred attempts, by the seed, the `taskUUID` and how often the task has met it.
+    /// Of a hundred attempts, by the seed, the `taskUUID` and how often the task came before.
     package let percent: Int
 
     package init(
@@ -42,20 +42,26 @@ extension FaultRule {
         return task["taskType"] != "ping" || match.contains { $0.name == "taskType" }
     }
 
-    /// The fault of an attempt at a task that has met the rule so often before.
-    package func fault(of task: JSON, met attempts: Int, seed: UInt64) -> Fault? {
-        guard percent >= 100 || isDrawn(task, attempts, seed) else { return nil }
-        return request.fault(of: task.taskName, met: attempts, seed: seed)
+    /// The fault of an attempt at a task.
+    ///
+    /// - Parameters:
+    ///   - attempt: how often the task came before.
+    ///   - met: how often it has met the rule.
+    package func fault(
+        of task: JSON, attempt: Int, met: Int, seed: UInt64, where isPossible: (FaultKind) -> Bool = { _ in true }
+    ) -> Fault? {
+        guard percent >= 100 || isDrawn(task, attempt, seed) else { return nil }
+        return request.fault(of: task.taskName, met: met, seed: seed, where: isPossible)
     }
 
-    private func isDrawn(_ task: JSON, _ attempts: Int, _ seed: UInt64) -> Bool {
-        let names = ["percent", request.text, task["taskType"]?.string ?? "", task.taskName, String(attempts)]
+    private func isDrawn(_ task: JSON, _ attempt: Int, _ seed: UInt64) -> Bool {
+        let names = ["percent", request.text, task["taskType"]?.string ?? "", task.taskName, String(attempt)]
         var generator = SeededGenerator(seed: seed, for: names)
         return generator.next(in: 0...99) < percent
     }
 
-    /// Whether it matters how often a task has met it.
-    package var isCounted: Bool { percent < 100 || request.isCounted }
+    /// Whether it matters how often a task came.
+    package var isDrawn: Bool { percent < 100 }
 }
 
 extension JSON {
@@ -76,6 +82,7 @@ extension FaultRule.Owner {
 extension JSON.Member {
     fileprivate func isFound(in task: JSON) -> Bool {
         let found = task.value(at: name)
+        if name == "taskUUID" { return found?.string?.lowercased() == value.string?.lowercased() }
         guard name == "positivePrompt", let text = value.string else { return found == value }
         return found?.string?.contains(text) ?? false
     }

@@ -38,7 +38,7 @@ package enum Spread: Hashable, Sendable {
         case .fixed(let number): number
         case .uniform(let range): generator.next(in: range)
         case .logNormal(let median, let sigma):
-            min(Self.most, Int((Double(median) * exp(sigma * generator.nextNormal())).rounded()))
+            Int(min(Double(Self.most), Double(median) * exp(sigma * generator.nextNormal())).rounded())
         }
     }
 }

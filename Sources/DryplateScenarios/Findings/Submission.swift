@@ -10,7 +10,7 @@ struct Submission: Sendable {
 /// A task under a taskUUID that was taken, and what was sent under it before, as far as that is known.
 struct Repetition: Sendable {
     let latest: Submission
-    let earlier: [Submission]
+    let earlier: ArraySlice<Submission>
 
     /// The very same task, if that has to be paid.
     var original: Submission? { latest.task.isPaid ? earlier.last { $0.task == latest.task } : nil }
@@ -29,14 +29,15 @@ extension Traffic {
     /// Each further task under a taskUUID that was taken.
     var repetitions: [Repetition] {
         Dictionary(grouping: namedTasks.indexed, by: \.value.name).values.flatMap { group in
-            group.indices.map { (group[$0], group[..<$0].map(\.value)) }
+            let tasks = group.map(\.value)
+            return group.indices.map { (group[$0], tasks[..<$0]) }
         }
         .filter { isTaken($0.0.value, after: $0.1) }
         .sorted { $0.0.index < $1.0.index }
         .map { Repetition(latest: $0.0.value, earlier: $0.1) }
     }
 
-    private func isTaken(_ task: Submission, after earlier: [Submission]) -> Bool {
+    private func isTaken(_ task: Submission, after earlier: ArraySlice<Submission>) -> Bool {
         if let replies = replies(to: task.message) {
             let isTwin = earlier.contains { $0.message.id == task.message.id }
             let isFirstOfTwins = !isTwin && isDoubled(task)

@@ -1,3 +1,4 @@
+import DryplateContract
 import DryplateFiles
 
 extension Report {
@@ -17,9 +18,9 @@ extension CaseResult {
         case .passedAgainstExpectation:
             return "not ok \(number) - \(path)\n  ---\n  reason: \"passed against expectation\"\n  ..."
         case .couldNotRun(let reason):
-            return "not ok \(number) - \(path)\n  ---\n  reason: \(reason.debugDescription)\n  ..."
+            return "not ok \(number) - \(path)\n  ---\n  reason: \(JSON.string(reason).text)\n  ..."
         case .failed(let mismatches):
-            let lines = mismatches.map { "    - \($0.line.debugDescription)" }
+            let lines = mismatches.map { "    - \(JSON.string($0.line).text)" }
             return (["not ok \(number) - \(path)", "  ---", "  mismatches:"] + lines + ["  ..."]).joined(
                 separator: "\n")
         }

@@ -45,7 +45,8 @@ extension Report {
     /// The file that would make this run pass: what failed, with the reasons that are known, and what this run says
     /// nothing about.
     package func knownFailures(after known: KnownFailures) -> String {
-        let others = known.entries.filter { entry in !cases.contains { entry.pattern.matches($0.path) } }
+        let judged = cases.filter(\.verdict.isJudged)
+        let others = known.entries.filter { entry in !judged.contains { entry.pattern.matches($0.path) } }
         let failed = cases.filter { $0.verdict.isFailure }.map { ($0.path, known.entry(for: $0.path)?.reason ?? "") }
         return (others.map { ($0.pattern.text, $0.reason) } + failed).map { path, reason in
             reason.isEmpty ? "\(path)\n" : "\(path)  # \(reason)\n"
@@ -65,6 +66,13 @@ extension CaseResult {
 }
 
 extension Verdict {
+    fileprivate var isJudged: Bool {
+        switch self {
+        case .passed, .failed, .failedAsKnown, .passedAgainstExpectation: true
+        case .couldNotRun, .notApplicable: false
+        }
+    }
+
     fileprivate var isFailure: Bool {
         switch self {
         case .failed, .failedAsKnown: true

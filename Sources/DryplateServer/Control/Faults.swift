@@ -16,21 +16,14 @@ final class Faults: Sendable {
         fileprivate(set) var spoiled = 0
     }
 
-    fileprivate struct Attempt: Hashable {
-        let rule: String
-        let account: Account
-        let task: String
-    }
-
     fileprivate struct State {
         var entries: [Entry] = []
         var lastNumber = 0
         /// How often tasks met what is counted.
-        var met: [Attempt: Int] = [:]
+        var met = FaultTally()
+        /// How often tasks came to rules that draw.
+        var seen = FaultTally()
     }
-
-    /// Beyond so many spoiled tasks the count of each begins anew.
-    fileprivate static let mostAttempts = 100_000
 
     private let seed: UInt64
     private let state = Mutex(State())
@@ -59,23 +52,44 @@ final class Faults: Sendable {
     /// Lets tasks of some accounts, or of all, meet anew what they have met often enough.
     func forgetAttempts(of accounts: [Account]?) {
         state.withLock { state in
-            state.met = accounts.map { gone in state.met.filter { !gone.contains($0.key.account) } } ?? [:]
+            state.met.forget(accounts)
+            state.seen.forget(accounts)
+            if accounts == nil { state.restart() }
         }
     }
 
     /// What a task meets: what its request asks for, then its prompt, then the rules.
-    func met(by task: JSON, of account: Account, in session: String?, asked: [FaultRequest]) -> [Fault] {
-        let requests = asked + FaultRequest.list(prompt: task["positivePrompt"]?.string ?? "")
+    func met(by task: JSON, of account: Account, _ options: CallOptions) -> [Fault] {
+        let requests = options.faults + FaultRequest.list(prompt: task["positivePrompt"]?.string ?? "")
         return state.withLock { state in
             if requests.isEmpty, state.entries.isEmpty { return [] }
-            var list = FaultList()
-            for request in requests { state.meet(request, task, account, seed, &list) }
-            for index in state.entries.indices where state.isConcerned(index, task, account, session) {
-                state.meet(index, task, account, seed, &list)
-            }
-            return list.faults
+            let occasion = FaultOccasion(task: task, account: account, options: options, seed: seed)
+            let candidates = requests.compactMap { state.candidate($0, occasion) } + state.candidates(occasion)
+            return candidates.map(\.fault).compatible.map { state.meet(candidates[$0]) }
         }
     }
+}
+
+/// One attempt at a task.
+private struct FaultOccasion {
+    let task: JSON
+    let account: Account
+    let options: CallOptions
+    let seed: UInt64
+
+    func isPossible(_ kind: FaultKind) -> Bool { kind.canBeMet(by: task, over: options.transport) }
+
+    func occurrence(of rule: String) -> FaultTally.Occurrence {
+        FaultTally.Occurrence(rule: rule, account: account, task: task.taskName)
+    }
+}
+
+/// A fault that the task meets unless another one excludes it.
+private struct FaultCandidate {
+    let fault: Fault
+    let occurrence: FaultTally.Occurrence?
+    /// The place of its rule, if it is from one.
+    var rule: Int?
 }
 
 extension Faults.State {
@@ -84,40 +98,47 @@ extension Faults.State {
         entries.append(Faults.Entry(rule: rule, number: lastNumber, isStanding: isStanding))
     }
 
+    /// Lets rules that stay begin anew.
+    fileprivate mutating func restart() {
+        for index in entries.indices { (entries[index].concerned, entries[index].spoiled) = (0, 0) }
+    }
+
+    fileprivate mutating func candidates(_ occasion: FaultOccasion) -> [FaultCandidate] {
+        entries.indices.compactMap { index in
+            isConcerned(index, occasion) ? candidate(index, occasion) : nil
+        }
+    }
+
     /// Whether the task is one that the rule at `index` spoils, for all that is known of arrivals before it.
-    fileprivate mutating func isConcerned(_ index: Int, _ task: JSON, _ account: Account, _ session: String?) -> Bool {
+    private mutating func isConcerned(_ index: Int, _ occasion: FaultOccasion) -> Bool {
         let rule = entries[index].rule
-        guard rule.concerns(task, of: account, in: session) else { return false }
+        guard rule.concerns(occasion.task, of: occasion.account, in: occasion.options.session) else { return false }
         entries[index].concerned += 1
         return (rule.nth ?? entries[index].concerned) == entries[index].concerned
             && entries[index].spoiled < rule.times ?? .max
     }
 
-    fileprivate mutating func meet(
-        _ index: Int, _ task: JSON, _ account: Account, _ seed: UInt64, _ list: inout FaultList
-    ) {
+    private mutating func candidate(_ index: Int, _ occasion: FaultOccasion) -> FaultCandidate? {
         let (rule, number) = (entries[index].rule, entries[index].number)
-        let attempt = Faults.Attempt(rule: "\(number)", account: account, task: task.taskName)
-        let fault = rule.fault(of: task, met: met[attempt] ?? 0, seed: seed)
-        guard let fault, list.takes(fault) else { return }
-        entries[index].spoiled += 1
-        note(attempt, isCounted: rule.isCounted)
-        list.append(fault)
+        let occurrence = occasion.occurrence(of: "\(number)")
+        let type = occasion.task["taskType"]?.string ?? ""
+        let attempt = rule.isDrawn ? seen.count(occasion.occurrence(of: "\(number) \(type)")) : 0
+        let fault = rule.fault(
+            of: occasion.task, attempt: attempt, met: met[occurrence], seed: occasion.seed, where: occasion.isPossible)
+        let counted = rule.request.isCounted ? occurrence : nil
+        return fault.map { FaultCandidate(fault: $0, occurrence: counted, rule: index) }
     }
 
-    fileprivate mutating func meet(
-        _ request: FaultRequest, _ task: JSON, _ account: Account, _ seed: UInt64, _ list: inout FaultList
-    ) {
-        let attempt = Faults.Attempt(rule: request.text, account: account, task: task.taskName)
-        let fault = request.fault(of: task.taskName, met: met[attempt] ?? 0, seed: seed)
-        guard let fault, list.takes(fault) else { return }
-        note(attempt, isCounted: request.isCounted)
-        list.append(fault)
+    fileprivate func candidate(_ request: FaultRequest, _ occasion: FaultOccasion) -> FaultCandidate? {
+        let occurrence = occasion.occurrence(of: request.text)
+        let fault = request.fault(
+            of: occasion.task.taskName, met: met[occurrence], seed: occasion.seed, where: occasion.isPossible)
+        return fault.map { FaultCandidate(fault: $0, occurrence: request.isCounted ? occurrence : nil) }
     }
 
-    private mutating func note(_ attempt: Faults.Attempt, isCounted: Bool) {
-        guard isCounted else { return }
-        if met.count >= Faults.mostAttempts { met = [:] }
-        met[attempt, default: 0] += 1
+    fileprivate mutating func meet(_ candidate: FaultCandidate) -> Fault {
+        if let index = candidate.rule { entries[index].spoiled += 1 }
+        if let occurrence = candidate.occurrence { met.count(occurrence) }
+        return candidate.fault
     }
 }

@@ -40,7 +40,7 @@ struct TaskEndpoint: Sendable {
             imageBase: publicURL ?? context.channel.localURL, isDryRun: DryRun.isAsked(by: request.head),
             label: RequestHeader.label.value(in: request.head),
             session: request.testSession,
-            faults: fault.flatMap { FaultRequest.list($0) } ?? []
+            transport: .http, faults: fault.flatMap { FaultRequest.list($0) } ?? []
         )
         return Call(tasks: tasks, authorization: request.headers[.authorization], options: options)
     }

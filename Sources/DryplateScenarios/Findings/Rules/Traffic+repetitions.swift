@@ -30,10 +30,11 @@ extension Traffic {
         }
     }
 
-    /// Tasks whose answer was lost, sent once more under another taskUUID.
+    /// Tasks whose answer was lost, and which were not asked about, but sent once more under another taskUUID.
     private var renamedPaidTasks: Occurrences {
-        let tasks = namedTasks
-        return tasks.filter { $0.message.isAnswerLost && $0.task.isPaid && isAccepted($0) }.compactMap { lost in
+        let (tasks, polled) = (namedTasks, Set(messages.flatMap(\.polled)))
+        let lost = tasks.filter { $0.message.isAnswerLost && $0.task.isPaid && !polled.contains($0.name) }
+        return lost.filter(isAccepted).compactMap { lost in
             guard let next = tasks.first(where: { $0.repeats(lost) }) else { return nil }
             let found = "the task of request \(lost.message.id), whose answer was lost, under a new taskUUID"
             return .init(next.message.id, next.name.taskUUID, found)
@@ -46,7 +47,7 @@ extension Traffic {
 extension Submission {
     /// Whether this is the task with another UUID, sent later by the same client.
     fileprivate func repeats(_ lost: Submission) -> Bool {
-        message.moment >= lost.message.moment && message.id != lost.message.id && name != lost.name
+        message.moment > lost.message.moment && message.id != lost.message.id && name != lost.name
             && message.account == lost.message.account
             && task.setting("taskUUID", to: nil) == lost.task.setting("taskUUID", to: nil)
     }

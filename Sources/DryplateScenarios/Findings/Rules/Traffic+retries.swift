@@ -38,7 +38,7 @@ extension ClientMessage {
     /// A second task under a used taskUUID is another finding.
     fileprivate var isRefused: Bool {
         guard let status, (400..<500).contains(status) else { return false }
-        return ![408, 425, 429].contains(status) && errorCode != "conflictTaskUUID"
+        return ![402, 408, 425, 429].contains(status) && errorCode != "conflictTaskUUID"
     }
 
     fileprivate var retryAfter: Int? { responseHeader("retry-after").flatMap { Int($0) } }
