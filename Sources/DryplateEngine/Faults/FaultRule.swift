@@ -61,7 +61,7 @@ extension FaultRule {
     }
 
     /// Whether it matters how often a task came.
-    package var isDrawn: Bool { percent < 100 }
+    package var draws: Bool { percent < 100 }
 }
 
 extension JSON {

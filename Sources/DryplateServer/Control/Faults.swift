@@ -122,7 +122,7 @@ extension Faults.State {
         let (rule, number) = (entries[index].rule, entries[index].number)
         let occurrence = occasion.occurrence(of: "\(number)")
         let type = occasion.task["taskType"]?.string ?? ""
-        let attempt = rule.isDrawn ? seen.count(occasion.occurrence(of: "\(number) \(type)")) : 0
+        let attempt = rule.draws ? seen.count(occasion.occurrence(of: "\(number) \(type)")) : 0
         let fault = rule.fault(
             of: occasion.task, attempt: attempt, met: met[occurrence], seed: occasion.seed, where: occasion.isPossible)
         let counted = rule.request.isCounted ? occurrence : nil
