@@ -1,3 +1,5 @@
+package import DryplateContract
+
 /// What came of a run, in the order of the scenarios.
 package struct Report: Hashable, Sendable {
     package var scenarios: [ScenarioResult]
@@ -32,6 +34,10 @@ package struct CaseResult: Hashable, Sendable {
     package var elapsed = Duration.zero
     /// What stood for the taskUUIDs of the file; empty if they were sent as they are written.
     package var freshUUIDs: [String: String]
+    /// What the client did wrong; empty if it is a server that is checked.
+    package var findings: [ClientFinding] = []
+    /// The entries of the simulator's journal that the case has caused, if it failed and the server has a journal.
+    package var exchange: [JSON] = []
 }
 
 extension CaseResult {
