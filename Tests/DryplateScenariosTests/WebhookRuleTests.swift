@@ -51,7 +51,7 @@ struct WebhookRuleTests {
 
     @Test(arguments: ["duplicatedWebhook", "delayedWebhook", "earlyWebhook"])
     func `what the simulator sends twice or late may find nobody`(fault: String) {
-        #expect(Sample.ids([submission([Sample.call([refused, refused])], faults: [fault])]) == [])
+        #expect(Sample.ids([submission([Sample.call([refused, refused])], faults: [.string(fault)])]) == [])
     }
 
     @Test func `a call before the acknowledgement may be refused once`() {
