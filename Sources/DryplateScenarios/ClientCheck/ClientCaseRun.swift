@@ -35,9 +35,8 @@ struct ClientCaseRun: Sendable {
     /// What the case asks for is no fault of the client, and what it cannot do neither.
     private var allowed: Set<ClientRule> {
         var names: Set<String> = features.contains(.image) ? [] : ["imageNeverFetched"]
-        if test.isRefused {
-            names.formUnion(["contractViolation", "unreadableRequest", "nothingArrived", "alteredTask"])
-        }
+        if test.isRefused { names.formUnion(["contractViolation", "unreadableRequest"]) }
+        if mayRefuseItself { names.formUnion(["nothingArrived", "alteredTask"]) }
         let unseen = isSimulator ? [] : ClientRule.all.filter { !ClientRule.ofPrograms.contains($0) }
         return Set(names.compactMap(ClientRule.named) + unseen)
     }
