@@ -50,7 +50,7 @@ extension ScenarioCase {
 
     private var needsOtherKey: Bool {
         steps.contains { step in
-            if case .post(let step) = step, step.key != nil { return true }
+            if case .post(let step) = step, step.key?.isEmpty == false { return true }
             return step.requestParts.contains { $0.isOtherKey }
         }
     }
