@@ -89,7 +89,7 @@ let package = Package(
         ),
         .target(
             name: "Scenarios", path: "Scenarios",
-            resources: [.copy("documented"), .copy("delivery"), .copy("cost"), .copy("resilience")],
+            resources: [.copy("documented"), .copy("validation"), .copy("delivery"), .copy("cost"), .copy("resilience")],
             swiftSettings: strict),
         .executableTarget(
             name: "dryplate",
