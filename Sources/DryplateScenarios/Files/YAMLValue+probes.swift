@@ -8,10 +8,14 @@ extension YAMLValue {
     func probeCases(accepted: YAMLValue?) throws(FileError) -> [ScenarioCase] {
         let name = try string()
         if let model = Catalog.runware.models.first(where: { $0.model == name }) {
-            if let accepted { throw accepted.error("what answers an accepted task of a model follows from its contract") }
+            if let accepted {
+                throw accepted.error("what answers an accepted task of a model follows from its contract")
+            }
             return probeCases(name, model.probes) { $0.images(by: model) }
         }
-        guard let task = Catalog.runware.platformTasks.first(where: { $0.taskType == name }) else { throw unknown(name) }
+        guard let task = Catalog.runware.platformTasks.first(where: { $0.taskType == name }) else {
+            throw unknown(name)
+        }
         let answer = try accepted?.answer()
         return probeCases(name, task.probes) { _ in answer }
     }

@@ -4,7 +4,8 @@ extension Report {
     /// For CI systems: a test suite for each scenario, in it a test case for each of its cases.
     var junit: String {
         let head = #"<?xml version="1.0" encoding="UTF-8"?>"#
-        let root = #"<testsuites name="\#(origin.title)" \#(VerdictCount(cases).attributes) time="\#(elapsed.seconds)">"#
+        let root =
+            #"<testsuites name="\#(origin.title)" \#(VerdictCount(cases).attributes) time="\#(elapsed.seconds)">"#
         return ([head, root] + scenarios.map(\.junit) + ["</testsuites>", ""]).joined(separator: "\n")
     }
 }

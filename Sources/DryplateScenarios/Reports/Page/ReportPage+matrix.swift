@@ -23,7 +23,8 @@ extension ReportPage {
             let text = test.delivery.map { "\(test.title) (\($0.rawValue))" } ?? test.title
             return "<li>\(sign(test, run: 0, text: " \(text)"))</li>"
         }
-        return "<tr><th scope=\"row\">\(scenario.title.htmlText)</th><td><ul class=\"cases\">\(items.joined())</ul></td></tr>"
+        return
+            "<tr><th scope=\"row\">\(scenario.title.htmlText)</th><td><ul class=\"cases\">\(items.joined())</ul></td></tr>"
     }
 
     /// A row for each title, a column for each way.
@@ -47,7 +48,8 @@ extension ReportPage {
             let cells = byPath.enumerated().map { run, cases in
                 "<td>\(cases[path].map { sign($0, run: run) } ?? "")</td>"
             }
-            return "<tr><th scope=\"row\"><code>\(path.dropFirst(folder.count + 1).description.htmlText)</code></th>\(cells.joined())</tr>"
+            return
+                "<tr><th scope=\"row\"><code>\(path.dropFirst(folder.count + 1).description.htmlText)</code></th>\(cells.joined())</tr>"
         }
         let counts = byPath.map { VerdictCount(Array($0.values)) }
         let body = "\(Self.head(["case"] + comparison.names))<tbody>\n\(rows.joined(separator: "\n"))\n</tbody>"
