@@ -227,8 +227,9 @@ struct HelpTests {
                 USAGE: dryplate describe [<model>] [--format <format>] [--assumptions] [--dialect <dialect> ...]
 
                 ARGUMENTS:
-                  <model>                 The model, such as openai:1@1 or openai-gpt-image-1, 'faults' or
-                                          'findings'; all models if none is named.
+                  <model>                 The model, such as openai:1@1 or openai-gpt-image-1, 'faults',
+                                          'findings', or 'scenarios' for the JSON Schema of scenario files; all
+                                          models if none is named.
 
                 OPTIONS:
                   --format <format>       'openapi' is all that the simulator serves; 'probes' are valid and

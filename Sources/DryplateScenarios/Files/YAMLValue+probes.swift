@@ -27,14 +27,12 @@ extension YAMLValue {
     }
 
     private func answer() throws(FileError) -> ExpectedAnswer {
-        let fields = try Fields(["status", "body"], of: self, as: "'accepted'")
+        let fields = try Fields(.acceptance, of: self)
         return ExpectedAnswer(
             status: try fields.value("status").placedInteger(), body: try fields.value("body").pattern())
     }
 
     private func unknown(_ name: String) -> FileError {
-        error("there are no probes of '\(name)', but of \(Self.probed.quotedList)")
+        error("there are no probes of '\(name)', but of \(Layout.probed.quotedList)")
     }
-
-    private static let probed = Catalog.runware.models.map(\.model) + Catalog.runware.platformTasks.map(\.taskType)
 }
