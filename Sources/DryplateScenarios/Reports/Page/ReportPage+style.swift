@@ -40,13 +40,11 @@ extension ReportPage {
         tbody th { font-weight: 400; min-width: 11rem; }
         tfoot th, tfoot td { font-weight: 600; border-bottom: 0; }
         .comparison td { white-space: nowrap; }
-        .sign { display: inline-block; white-space: nowrap; text-decoration: none; }
         .comparison .sign { margin-right: .5rem; }
-        a.sign { border-radius: .3rem; padding: 0 .35rem; margin: 0 -.35rem; font-weight: 600; }
-        a.sign.failed { background: var(--bad-soft); }
-        a.sign.failedAsKnown { background: var(--mild-soft); }
+        td a { text-decoration: none; border-radius: .3rem; padding: 0 .35rem; margin: 0 -.35rem; font-weight: 600; }
+        td a.failed { background: var(--bad-soft); }
+        td a.failedAsKnown { background: var(--mild-soft); }
         .cases { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; list-style: none; margin: 0; padding: 0; }
-        .cases .sign { white-space: normal; }
         summary { cursor: pointer; }
         .folder { margin: .5rem 0 1rem; }
         .folder > summary { padding: .25rem 0; }
