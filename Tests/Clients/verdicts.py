@@ -217,7 +217,7 @@ def main(dryplate, chromium="chromium", pictures=None):
             if run.name == "spoiled":
                 faults.expect(page.images > 0, "the page has no image of what was spoiled")
         check_comparison(dryplate, found, folder, faults)
-    cases = sum(len(run.cases) for run in found)
+        cases = sum(len(run.cases) for run in found)
     print(f"{cases} cases of {len(found)} runs, told alike as JUnit, SARIF, TAP, Markdown, and on pages that a browser shows")
     return faults.exit_code()
 
