@@ -19,12 +19,14 @@ extension VerdictCount {
 }
 
 extension ScenarioResult {
+    private var name: String { file.isEmpty ? title : file }
+
     fileprivate var junit: String {
         let count = VerdictCount(cases)
         let time = cases.map(\.elapsed).reduce(.zero, +).seconds
         let head =
-            #"  <testsuite name="\#(file.xml)" \#(count.attributes) skipped="\#(count.notApplicable + count.failedAsKnown)" time="\#(time)">"#
-        return ([head] + cases.map { $0.junit(in: file) } + ["  </testsuite>"]).joined(separator: "\n")
+            #"  <testsuite name="\#(name.xml)" \#(count.attributes) skipped="\#(count.notApplicable + count.failedAsKnown)" time="\#(time)">"#
+        return ([head] + cases.map { $0.junit(in: name) } + ["  </testsuite>"]).joined(separator: "\n")
     }
 }
 

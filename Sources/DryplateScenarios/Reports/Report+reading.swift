@@ -112,6 +112,6 @@ extension JSON {
 extension Duration {
     /// Written as `seconds` writes it.
     fileprivate init(seconds json: JSON) {
-        self = .seconds(Double(json.text) ?? 0)
+        self = .milliseconds(Int(min(Double(json.text) ?? 0, 1e9) * 1000 + 0.5))
     }
 }

@@ -91,8 +91,7 @@ extension Mismatch {
         let source = line.isEmpty ? "" : "<span class=\"line\">\(place.line) │ \(String(line).htmlText)</span>\n"
         return """
             <div class="diff"><p><code>\(place.file.htmlText):\(place.line)</code> <b>\(path.htmlText)</b></p>
-            <pre>\(source)<del>- \(expected.htmlLines)</del>
-            <ins>+ \(actual.htmlLines)</ins></pre></div>
+            <pre>\(source)<ins>expected  \(expected.htmlLines)</ins><del>found     \(actual.htmlLines)</del></pre></div>
             """
     }
 }
