@@ -42,7 +42,7 @@ struct ClientProgramTests {
     }
 
     @Test func `a loop that ends is started again`() async throws {
-        let loop = LoopProgram(command: ClientCommand(#"read -r line; exit 4"#, .loop))
+        let loop = ClientCommand(#"read -r line; exit 4"#, .loop).program
         for _ in 0..<2 {
             #expect(found(try await loop.answer(to: assignment("a"))).contains("exit code 4"))
         }
@@ -61,7 +61,7 @@ struct ClientProgramTests {
     }
 
     private func oneShot(_ script: String, within limit: Duration = .seconds(60)) async throws -> ClientAnswer {
-        try await OneShotProgram(command: ClientCommand(script, .oneShot)).answer(to: assignment("a", within: limit))
+        try await ClientCommand(script, .oneShot).program.answer(to: assignment("a", within: limit))
     }
 
     private func assignment(_ name: String, within limit: Duration = .seconds(60)) -> ClientAssignment {

@@ -102,6 +102,13 @@ struct HelpTests {
                 OPTIONS:
                   --server <url>          The server to check; without one, a simulator is started.
                   --api-key <key>         One key for all cases; by default each has its own.
+                  --client <command>      Check a client: this command for the shell runs once for each case. It
+                                          reads the case as a line of JSON, and prints a line with what came of it.
+                  --client-loop <command> Check a client that runs once, and answers a line for each line.
+                  --features <file>       What the client can do, one a line; by default all.
+                  --jobs <n>              How many cases a client has at once. (default: 8)
+                  --fail-on <fail-on>     The mildest finding that fails a case of a client. (values: must, should,
+                                          may; default: should)
                   --run <pattern>         Run only cases with this path, or below it, such as
                                           'delivery/**/*webhook*'; repeat for several.
                   --skip <pattern>        Leave out cases with this path, or below it; repeat for several.
