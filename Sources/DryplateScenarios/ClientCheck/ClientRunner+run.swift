@@ -73,7 +73,8 @@ extension ClientRunner {
         for step in test.preparation { _ = try await run.mismatches(in: step) }
         let judge = ClientCaseRun(
             test: test, assignment: try assignment(test, named: errand.path, run), features: conditions.features,
-            server: run.server, isSimulator: run.server.session != nil)
+            server: run.server, isSimulator: run.server.session != nil,
+            isOver: command.mode == .oneShot)
         let answer = try await program.answer(to: judge.assignment)
         if case .ended(.exited(let code)) = answer, [126, 127].contains(code) {
             throw UnrunnableClient(command: command.line, exitCode: code)
