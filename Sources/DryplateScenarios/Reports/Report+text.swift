@@ -45,7 +45,7 @@ extension Report {
     }
 
     /// `8 of 8 as written, 8 of 8 with includeCost`: for the titles that recur.
-    private var titleTallies: String? { tallies(of: \.title) }
+    private var titleTallies: String? { tallies { $0.delivery == nil ? nil : $0.title } }
 
     /// `8 of 8 HTTP sync, 8 of 8 HTTP async`: for the cases that run on several paths.
     private var deliveryTallies: String? { tallies { $0.delivery?.rawValue } }
