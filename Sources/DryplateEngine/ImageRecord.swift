@@ -2,6 +2,7 @@ import DryplateContract
 
 /// One stored image: enough to say where it is, and to draw it again.
 package struct ImageRecord: Hashable, Sendable {
+    package let account: Account
     /// The task as it was sent.
     package let request: String
     /// The image's place among the task's results, from 0.
@@ -9,7 +10,8 @@ package struct ImageRecord: Hashable, Sendable {
     package let result: ImageResult
     package let expiresAt: Timestamp?
 
-    package init(request: String, index: Int, result: ImageResult, expiresAt: Timestamp?) {
+    package init(account: Account, request: String, index: Int, result: ImageResult, expiresAt: Timestamp?) {
+        self.account = account
         self.request = request
         self.index = index
         self.result = result

@@ -9,12 +9,14 @@ struct ImageService: Sendable {
     let simulator: Simulator
     let store: Store
     let clock: SimulatorClock
+    let sessions: TestSessions
     private let cache = ImageCache()
 
-    init(simulator: Simulator, store: Store, clock: SimulatorClock) {
+    init(simulator: Simulator, store: Store, clock: SimulatorClock, sessions: TestSessions) {
         self.simulator = simulator
         self.store = store
         self.clock = clock
+        self.sessions = sessions
     }
 
     enum Outcome {
@@ -22,20 +24,25 @@ struct ImageService: Sendable {
         case refused(ErrorItem)
     }
 
-    /// Returns when the first byte is to be sent.
-    func image(at path: String) async throws -> Outcome {
+    /// Returns when the first byte is to be sent; whose image it is, if there is one, is noted.
+    func image(at path: String, _ notes: RequestNotes) async throws -> Outcome {
         let start = clock.now
-        guard let image = try await servedImage(at: path) else { return .refused(ErrorItem(.unknownImage)) }
+        guard let image = try await servedImage(at: path, notes) else { return .refused(ErrorItem(.unknownImage)) }
         let isExpired = image.expiresAt?.hasCome(by: start) ?? false
         if isExpired { return .refused(ErrorItem(.expiredImage(under: simulator.dialect))) }
         if image.delay > 0 { await clock.wait(milliseconds: image.delay, since: start) }
         return .found(image)
     }
 
-    private func servedImage(at path: String) async throws -> ServedImage? {
+    private func servedImage(at path: String, _ notes: RequestNotes) async throws -> ServedImage? {
         guard let imageUUID = ImageAddress.imageUUID(in: path) else { return nil }
-        if let record = try await store.image(imageUUID) { return try await drawn(record, at: path) }
-        guard let upload = try await store.upload(imageUUID), upload.path == path else { return nil }
+        if let record = try await store.image(imageUUID) {
+            notes.note(owner: record.account, in: sessions.session(of: record.account))
+            return try await drawn(record, at: path)
+        }
+        guard let upload = try await store.upload(imageUUID) else { return nil }
+        notes.note(owner: upload.account, in: sessions.session(of: upload.account))
+        guard upload.path == path else { return nil }
         return try await NIOThreadPool.singleton.runIfActive { ServedImage(upload) }
     }
 

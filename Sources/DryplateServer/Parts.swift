@@ -19,7 +19,7 @@ struct Parts: Sendable {
         let store = try Store(path: configuration.store)
         let clock = SimulatorClock(real: environment.realTime, notBefore: try store.latestMoment())
         let egress = Egress(policy: configuration.egress)
-        let (outbox, labels, sessions) = (Doorbell(), Labels(), TestSessions(store: store))
+        let (outbox, labels, sessions) = (Doorbell(), Labels(), try TestSessions(store: store))
         let (faults, attempts) = (Faults(seed: simulator.seed, standing: configuration.faults), Broadcast())
         let calls = FirstCalls(
             store: store, clock: clock, patience: simulator.dialect.webhookTimeoutMilliseconds, attempts: attempts)
@@ -38,7 +38,8 @@ struct Parts: Sendable {
         )
         responder = SimulatorResponder(
             tasks: TaskEndpoint(service: tasks, publicURL: configuration.publicURL),
-            images: ImageEndpoint(service: ImageService(simulator: simulator, store: store, clock: clock)),
+            images: ImageEndpoint(
+                service: ImageService(simulator: simulator, store: store, clock: clock, sessions: sessions)),
             health: HealthEndpoint(store: store),
             schemas: SchemaEndpoint(catalog: simulator.catalog, dialect: simulator.dialect),
             clock: ClockEndpoint(clock: clock, store: store),

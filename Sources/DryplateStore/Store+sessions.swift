@@ -12,6 +12,15 @@ extension Store {
         }
     }
 
+    /// The session of every account that belongs to one.
+    package func sessions() throws -> [Account: String] {
+        try database.read { database in
+            try Row.fetchAll(database, sql: "SELECT name, account FROM session").reduce(into: [:]) {
+                $0[Account(column: $1["account"])] = $1["name"]
+            }
+        }
+    }
+
     package func accounts(in session: String) async throws -> [Account] {
         let sql = "SELECT account FROM session WHERE name = ? ORDER BY account"
         return try await database.read { database in

@@ -70,7 +70,7 @@ extension ImageRecord {
     static func fetch(_ imageUUID: String, in database: Database) throws -> ImageRecord? {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT request, expiresAt, result.*
+                SELECT account, request, expiresAt, result.*
                 FROM result JOIN task ON task.id = result.task WHERE imageUUID = ? AND failure IS NULL
                 """
         )
@@ -79,8 +79,8 @@ extension ImageRecord {
 
     private init(_ row: Row) {
         self.init(
-            request: row["request"], index: row["position"], result: ImageResult(row),
-            expiresAt: (row["expiresAt"] as Int?).map { Timestamp(milliseconds: $0) }
+            account: Account(column: row["account"]), request: row["request"], index: row["position"],
+            result: ImageResult(row), expiresAt: (row["expiresAt"] as Int?).map { Timestamp(milliseconds: $0) }
         )
     }
 }

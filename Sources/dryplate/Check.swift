@@ -24,6 +24,8 @@ struct Check: AsyncParsableCommand {
     @Option(help: ArgumentHelp("One key for all cases; by default each has its own.", valueName: "key"))
     var apiKey: String?
 
+    @OptionGroup var clients: ClientOptions
+
     @OptionGroup var selection: SelectionOptions
 
     @Flag(help: "End with the first case that fails.")
@@ -92,25 +94,39 @@ struct Check: AsyncParsableCommand {
     }
 
     private func scenarios() throws -> [Scenario] {
-        let scenarios = try Scenario.library(selection.selection)
+        let all = try Scenario.library(selection.selection)
+        let scenarios = clients.command == nil ? all : all.compactMap(\.forClients)
         guard scenarios.isEmpty else { return scenarios }
         throw ValidationError("No case is selected by --run and --skip; --list prints the paths of all.")
     }
 
     private func report(on server: String, _ scenarios: [Scenario]) async throws -> Report {
-        let environment = Environment.live
-        let keys =
-            apiKey.map { CaseKeys.shared($0, freshUUID: environment.uuid) } ?? .separate(nonce: environment.uuid())
         do {
+            if let client = clients.command { return try await report(on: server, by: client, scenarios) }
             let client = ReferenceClient(timeout: .seconds(timeout))
-            let runner = try ScenarioRunner(baseURL: server, keys: keys, client: client, failsFast: failFast) {
-                .milliseconds(environment.realTime())
-            }
+            let runner = try ScenarioRunner(
+                baseURL: server, keys: keys, client: client, failsFast: failFast, now: Self.now)
             return await runner.run(scenarios)
-        } catch {
+        } catch let error as BaseURLError {
             throw ValidationError("--server: \(error).")
         }
     }
+
+    private func report(
+        on server: String, by client: ClientCommand, _ scenarios: [Scenario]
+    ) async throws -> Report {
+        let conditions = try clients.conditions(timeout: timeout, failsFast: failFast)
+        let runner = try ClientRunner(
+            baseURL: server, client: client, keys: keys, conditions: conditions, now: Self.now)
+        return try await runner.run(scenarios)
+    }
+
+    private var keys: CaseKeys {
+        let uuid = Environment.live.uuid
+        return apiKey.map { .shared($0, freshUUID: uuid) } ?? .separate(nonce: uuid())
+    }
+
+    private static func now() -> Duration { .milliseconds(Environment.live.realTime()) }
 }
 
 extension [Dialect] {

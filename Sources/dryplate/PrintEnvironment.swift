@@ -1,3 +1,4 @@
+import DryplateScenarios
 import ArgumentParser
 import DryplateHTTP
 

@@ -24,7 +24,8 @@ struct DecisionTests {
         dialect.otherImageModels = .accepted
         let sent = task(["outputFormat": "png", "model": "runware:400@2"])
         let record = try #require(accepted(sent, by: Simulator(dialect: dialect)))
-        let image = ImageRecord(request: sent.text, index: 0, result: record.results[0], expiresAt: nil)
+        let image = ImageRecord(
+            account: record.account, request: sent.text, index: 0, result: record.results[0], expiresAt: nil)
         let path = String(try #require(items(record).first?["imageURL"]?.string).dropFirst("http://host".count))
         #expect(Simulator().picture(of: image, at: path)?.format == .PNG)
     }

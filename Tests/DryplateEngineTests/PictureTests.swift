@@ -32,7 +32,8 @@ struct PictureTests {
 
     private func stored(_ record: TaskRecord, _ index: Int) -> ImageRecord {
         ImageRecord(
-            request: record.request.text, index: index, result: record.results[index], expiresAt: record.expiresAt
+            account: record.account, request: record.request.text, index: index, result: record.results[index],
+            expiresAt: record.expiresAt
         )
     }
 

@@ -24,7 +24,7 @@ package struct JournalEntry: Sendable {
     package var moment: Timestamp
     /// How long it took, by a real clock.
     package var microseconds = 0
-    /// Whose key came with it, in its session.
+    /// Whose key came with it, in its session; whose image it is, of one that is fetched.
     package var account: Account?
     /// The session of tests that it belongs to.
     package var session: String?

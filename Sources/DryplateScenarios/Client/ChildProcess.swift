@@ -81,7 +81,7 @@ package struct ChildProcess: Sendable {
 private typealias Child = Execution<FileDescriptorInput, FileDescriptorOutput, FileDescriptorOutput>
 
 extension ChildProcess.End {
-    fileprivate init(_ status: TerminationStatus) {
+    init(_ status: TerminationStatus) {
         switch status {
         case .exited(let code): self = .exited(code)
         case .signaled(let signal): self = .signaled(signal)

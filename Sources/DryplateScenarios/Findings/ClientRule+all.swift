@@ -2,7 +2,10 @@ import DryplateContract
 
 extension ClientRule {
     /// The rules by which traffic is judged, the gravest first.
-    package static let all: [ClientRule] = [
+    package static let all: [ClientRule] = ofPrograms + ofReports + ofTraffic
+
+    /// By what arrived.
+    private static let ofTraffic: [ClientRule] = [
         ClientRule(
             "contractViolation", .must, "A task breaks the contract of its model.", from: .documented,
             remedy: "Send what the page of the model allows; 'dryplate validate' checks tasks before they are sent.",

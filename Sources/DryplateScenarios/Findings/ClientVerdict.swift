@@ -12,9 +12,7 @@ package struct ClientVerdict: Sendable {
 
     /// Findings of the rules in `allowed` are left out.
     package init(_ traffic: Traffic, allowing allowed: Set<ClientRule> = []) {
-        findings = ClientRule.all.filter { !allowed.contains($0) }.flatMap { rule in
-            rule.occurrences(traffic).map { ClientFinding(rule: rule, occurrence: $0) }
-        }
+        findings = ClientRule.findings(in: Evidence(traffic), allowing: allowed)
         requests = traffic.messages.filter { $0.status != 101 && !$0.isImageFetch }.count
         tasks = traffic.messages.map(\.tasks.count).reduce(0, +)
         let offered = Set(traffic.replies.filter(\.offersImage).compactMap { $0.item["imageUUID"]?.string })

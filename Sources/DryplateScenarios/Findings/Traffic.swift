@@ -2,6 +2,8 @@ package import DryplateContract
 
 /// What a client said and heard, read from the journal of a simulator as `GET /__dryplate/journal` shows it.
 package struct Traffic: Sendable {
+    /// The entries as the journal has them.
+    let entries: [JSON]
     /// All that the client sent, in the order in which it began.
     let messages: [ClientMessage]
     /// What the client was told of its tasks, item by item, in the order in which it was told.
@@ -14,7 +16,7 @@ package struct Traffic: Sendable {
     package let dropped: Int
 
     package init(journal: JSON) {
-        let entries = journal["entries"]?.array ?? []
+        entries = journal["entries"]?.array ?? []
         messages = entries.compactMap(ClientMessage.init).sorted { ($0.moment, $0.id) < ($1.moment, $1.id) }
         replies = entries.flatMap(ServerReply.replies)
         repliesByTask = Dictionary(grouping: replies, by: \.name)

@@ -89,7 +89,7 @@ extension JSON {
         }
     }
 
-    fileprivate func isSameNumber(as other: JSON) -> Bool {
+    func isSameNumber(as other: JSON) -> Bool {
         guard let number = ExactNumber(self) else { return false }
         return number == ExactNumber(other)
     }

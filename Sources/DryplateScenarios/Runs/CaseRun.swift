@@ -38,14 +38,14 @@ struct CaseRun {
     }
 
     /// Closes what the case has opened, and lets the clock run that it has stopped.
-    private func tidyUp(after test: ScenarioCase) async {
+    func tidyUp(after test: ScenarioCase) async {
         for socket in sockets { await socket.drop() }
         if test.asksForFaults { await forgetFaults() }
         for receiver in receivers.values { await receiver.stop() }
         if test.steps.contains(.freeze) { try? await server.clock?.run() }
     }
 
-    private mutating func mismatches(in step: Step) async throws -> [Mismatch] {
+    mutating func mismatches(in step: Step) async throws -> [Mismatch] {
         switch step {
         case .post(let step): return try await mismatches(in: step)
         case .breaking(let step): return try await mismatches(in: step)

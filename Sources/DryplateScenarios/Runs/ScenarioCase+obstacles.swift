@@ -25,12 +25,7 @@ extension ScenarioCase {
     }
 
     /// Whether the server is asked for faults that others are to be spared.
-    var asksForFaults: Bool {
-        steps.contains { step in
-            guard case .set(let step) = step else { return false }
-            return step.target == SetStep.faults
-        }
-    }
+    var asksForFaults: Bool { steps.contains(where: \.asksForFaults) }
 
     private var needsClock: Bool { steps.contains(where: \.needsClock) }
 
@@ -57,6 +52,11 @@ extension ScenarioCase {
 }
 
 extension Step {
+    var asksForFaults: Bool {
+        guard case .set(let step) = self else { return false }
+        return step.target == SetStep.faults
+    }
+
     fileprivate var requestParts: [Template] { request?.all ?? [] }
 
     fileprivate var needsClock: Bool {
@@ -76,7 +76,7 @@ extension Template {
     }
 
     /// Whether a prompt asks the simulator to fail.
-    fileprivate var isMarked: Bool {
+    var isMarked: Bool {
         guard case .json(let json) = self else { return false }
         return json.text.contains("[dryplate:")
     }

@@ -72,7 +72,7 @@ package struct ScenarioRunner: Sendable {
         return result
     }
 
-    private static func endpoint(_ baseURL: String) throws(BaseURLError) -> WebURL {
+    static func endpoint(_ baseURL: String) throws(BaseURLError) -> WebURL {
         let base = baseURL.last == "/" ? String(baseURL.dropLast()) : baseURL
         guard let url = WebURL(base.hasSuffix("/v1") ? base : "\(base)/v1"), !url.isSecure,
             !base.contains(where: { "?#".contains($0) })

@@ -11,6 +11,14 @@ struct TestedServer: Sendable {
     /// The switches of the server's dialect; `nil` if it does not tell them.
     var dialect: JSON?
 
+    /// The session of a simulator that stands in its addresses, a world of its own.
+    var session: String? {
+        didSet {
+            let base = endpoint.text.dropLast("/v1".count)
+            if let session, let url = WebURL("\(base)/s/\(session)/v1") { endpoint = url }
+        }
+    }
+
     /// Another resource of the same server; `target` begins with `/`.
     func url(_ target: String) -> WebURL? { WebURL("\(endpoint.text.dropLast("/v1".count))\(target)") }
 

@@ -6,18 +6,24 @@ import Synchronization
 /// Which accounts the sessions of tests have.
 final class TestSessions: Sendable {
     private let store: Store
-    private let enrolled = Mutex<Set<Account>>([])
+    private let enrolled: Mutex<[Account: String]>
 
-    init(store: Store) { self.store = store }
+    init(store: Store) throws {
+        self.store = store
+        enrolled = Mutex(try store.sessions())
+    }
 
     /// The account of a key in a session, which is remembered to belong to it.
     func account(_ account: Account, in session: String?) async throws -> Account {
         guard let session else { return account }
         let inner = account.inside(session)
-        guard enrolled.withLock({ $0.insert(inner).inserted }) else { return inner }
+        guard enrolled.withLock({ $0.updateValue(session, forKey: inner) }) == nil else { return inner }
         try await store.enroll(inner, in: session)
         return inner
     }
+
+    /// The session that an account belongs to.
+    func session(of account: Account) -> String? { enrolled.withLock { $0[account] } }
 
     /// Whom a control request is about: the account of its key, or all of its session; `nil` for everyone.
     func scope(of request: Request) async throws -> [Account]? {

@@ -9,7 +9,7 @@ struct ImageEndpoint: Sendable {
     let service: ImageService
 
     func respond(to request: Request, _ notes: RequestNotes) async throws -> Response {
-        switch try await service.image(at: request.uri.path) {
+        switch try await service.image(at: request.uri.path, notes) {
         case .refused(let error): Response(refusing: error, notes)
         case .found(let image): response(image, to: request)
         }

@@ -37,10 +37,13 @@ extension Journal {
                 imageUUID: ImageAddress.imageUUID(in: request.uri.path)
             ).sent(notes.transmission)
         )
+        let (account, session) = notes.owner ?? sender(of: request, tasks)
+        return JournalEntry(arrival: arrival, moment: moment, account: account, session: session, event: event)
+    }
+
+    private func sender(of request: Request, _ tasks: [JSON]) -> (account: Account?, session: String?) {
         let account = simulator.sentAccount(with: tasks, authorization: request.headers[.authorization])
-            .map { $0.inside(request.testSession) }
-        return JournalEntry(
-            arrival: arrival, moment: moment, account: account, session: request.testSession, event: event)
+        return (account?.inside(request.testSession), request.testSession)
     }
 
     /// Tasks are looked at once more only if something is wrong with one of them.

@@ -10,6 +10,7 @@ final class RequestNotes: Sendable {
         var faults: [Fault] = []
         var transmission = Transmission.usual
         var bytes = 0
+        var owner: (account: Account, session: String?)?
     }
 
     private let state = Mutex(State())
@@ -23,9 +24,12 @@ final class RequestNotes: Sendable {
     var transmission: Transmission { state.withLock(\.transmission) }
     /// The size of the request's body.
     var bytes: Int { state.withLock(\.bytes) }
+    /// Whose image was asked for, and in which session it was made.
+    var owner: (account: Account, session: String?)? { state.withLock(\.owner) }
 
     func note(tasks: [JSON]) { state.withLock { $0.tasks = tasks } }
     func note(bytes: Int) { state.withLock { $0.bytes = bytes } }
+    func note(owner: Account, in session: String?) { state.withLock { $0.owner = (owner, session) } }
 
     func note(_ answer: Answer) {
         state.withLock { state in

@@ -2,34 +2,40 @@ import DryplateContract
 import Foundation
 
 /// What clients of the platform take from their environment, so that they talk to a simulator.
-struct ClientVariables {
+package struct ClientVariables: Sendable {
     /// Long enough for clients that look at the length of a key.
-    static let placeholderKey = "dryplate-0123456789abcdef0123456789abcdef"
+    package static let placeholderKey = "dryplate-0123456789abcdef0123456789abcdef"
 
     /// Of the simulator, without a slash at the end.
     let url: String
     let key: String
 
+    package init(url: String, key: String) {
+        self.url = url
+        self.key = key
+    }
+
     /// In the order in which they are shown.
-    var all: [(name: String, value: String)] {
+    package var all: [(name: String, value: String)] {
         [
             ("RUNWARE_API_KEY", key),
-            ("RUNWARE_BASE_URL", "\(url)/v1"),
-            ("RUNWARE_WS_BASE_URL", "\(webSocketURL)/v1"),
+            ("RUNWARE_BASE_URL", baseURL),
+            ("RUNWARE_WS_BASE_URL", webSocketURL),
             // The ComfyUI nodes of the platform take either scheme; over a WebSocket they lose all images but one.
-            ("RUNWARE_CUSTOM_ENDPOINT", "\(url)/v1"),
+            ("RUNWARE_CUSTOM_ENDPOINT", baseURL),
             ("DRYPLATE_URL", url),
         ]
     }
 
-    private var webSocketURL: String { url.replacing("http", with: "ws", maxReplacements: 1) }
+    var baseURL: String { "\(url)/v1" }
+    var webSocketURL: String { "\(url.replacing("http", with: "ws", maxReplacements: 1))/v1" }
 }
 
 extension ClientVariables {
-    enum Format: String, CaseIterable { case sh, fish, json, dotenv }
+    package enum Format: String, CaseIterable { case sh, fish, json, dotenv }
 
     /// A shell keeps the key that it has.
-    func text(as format: Format) -> String {
+    package func text(as format: Format) -> String {
         switch format {
         case .sh: lines { $0 == Self.keyName ? #"export \#($0)="${\#($0):-\#($1)}""# : "export \($0)='\($1)'" }
         case .fish: lines { $0 == Self.keyName ? "set -q \($0); or set -gx \($0) '\($1)'" : "set -gx \($0) '\($1)'" }
@@ -38,7 +44,7 @@ extension ClientVariables {
         }
     }
 
-    static let keyName = "RUNWARE_API_KEY"
+    package static let keyName = "RUNWARE_API_KEY"
 
     private func lines(_ line: (_ name: String, _ value: String) -> String) -> String {
         all.map { line($0.name, $0.value) }.joined(separator: "\n")

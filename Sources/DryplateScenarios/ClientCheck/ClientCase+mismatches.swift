@@ -1,0 +1,58 @@
+import DryplateContract
+
+extension ClientCase {
+    /// Where a report is not what the scenario wants.
+    func mismatches(in report: ClientReport, of client: Set<ClientFeature>, heard: Bool) -> [Mismatch] {
+        if meetsFaults, !client.contains(.retry), !report.errors.isEmpty { return [] }
+        return resultMismatches(in: report) + errorMismatches(in: report, heard: heard)
+    }
+
+    /// Only the members that the scenario names count; what else a client reports is compared with the answers.
+    private func resultMismatches(in report: ClientReport) -> [Mismatch] {
+        guard let place = (results + errors).first?.place else { return [] }
+        let expected = Pattern(rule: .unordered(results.map(\.ofReport)), place: place)
+        let names = Set(results.flatMap(\.memberNames))
+        let found = JSON.array(
+            report.results.map { result in
+                .object(
+                    (result.members ?? []).filter { names.contains($0.name) && !Pattern.envelope.contains($0.name) })
+            })
+        let gaveUp = report.results.isEmpty && !results.isEmpty ? report.errors.first : nil
+        return gaveUp.map {
+            [Mismatch(place: place, path: "results", expected: expected.expectation, actual: $0.reported)]
+        }
+            ?? expected.mismatches(in: found, at: ValuePath().member("results"))
+    }
+
+    /// A client that refuses a task by itself has codes of its own.
+    private func errorMismatches(in report: ClientReport, heard: Bool) -> [Mismatch] {
+        errors.compactMap { error in
+            let code = error.member("code")
+            let isReported = report.errors.contains { found in
+                !heard || code?.mismatches(in: found["code"]).isEmpty ?? true
+            }
+            guard !isReported else { return nil }
+            let codes = report.errors.map { $0["code"]?.reported ?? "an error without code" }
+            return Mismatch(
+                place: error.place, path: "errors", expected: "an error with code \(code?.expectation ?? "")",
+                actual: codes.isEmpty ? "no error" : codes.joined(separator: ", "))
+        }
+    }
+}
+
+extension Pattern {
+    /// What is of the wire, and no client need report.
+    static let envelope = ["taskType", "status"]
+
+    fileprivate var memberNames: [String] {
+        guard case .object(let members) = rule else { return [] }
+        return members.map(\.name)
+    }
+
+    /// What a client must report of a result.
+    fileprivate var ofReport: Pattern {
+        guard case .object(let members) = rule else { return self }
+        let rest = members.filter { !Self.envelope.contains($0.name) }
+        return Pattern(rule: .object(rest), place: place)
+    }
+}

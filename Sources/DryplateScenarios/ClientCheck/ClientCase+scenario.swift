@@ -1,0 +1,88 @@
+import DryplateContract
+
+extension ClientCase {
+    /// `nil` if the case is about the server only: then no client program can be asked for it.
+    init?(_ test: ScenarioCase) {
+        var reader = ClientCaseReader()
+        guard test.steps.allSatisfy({ reader.take($0) }) else { return nil }
+        self = reader.test
+        guard !results.isEmpty || !errors.isEmpty else { return nil }
+    }
+}
+
+extension PostStep {
+    /// Whether nothing but the tasks makes the request.
+    var isPlain: Bool { key == nil && query == nil && headers.isEmpty }
+}
+
+extension PollStep.Answer {
+    var pattern: Pattern {
+        switch self {
+        case .http(_, let body): body
+        case .frame(let frame): frame
+        }
+    }
+}
+
+extension Template {
+    /// Values of a run, which another run of the same case would not have. A client is told its key and makes its own
+    /// receiver for webhooks; uploads go to a receiver of ours.
+    var isOfTheRun: Bool {
+        switch self {
+        case .captured, .key: true
+        case .json, .array, .object, .receiver: false
+        }
+    }
+
+    var isAuthentication: Bool { items?.allSatisfy { $0.string("taskType") == "authentication" } ?? false }
+
+    /// How its results come; `nil` if on two ways.
+    var delivery: ClientCase.Delivery? {
+        let isAsync = string("deliveryMethod") == "async"
+        guard hasWebhook else { return isAsync ? .async : .sync }
+        return isAsync || !names.contains("deliveryMethod") ? .webhook : nil
+    }
+
+    /// The task without what the delivery adds; a value that is wrong stays.
+    var withoutDelivery: Template {
+        let isOrdinary = ["sync", "async"].contains(string("deliveryMethod"))
+        let dropped = (isOrdinary ? ["deliveryMethod"] : []) + (hasWebhook ? ["webhookURL"] : [])
+        return .object((members ?? []).filter { !dropped.contains($0.name) })
+    }
+
+    private var names: [String] { members?.map(\.name) ?? [] }
+
+    private var hasWebhook: Bool {
+        members?.contains { member in
+            guard case .receiver = member.value else { return false }
+            return member.name == "webhookURL"
+        } ?? false
+    }
+}
+
+extension Pattern {
+    /// The items of an array of a known length.
+    var items: [Pattern]? {
+        switch rule {
+        case .list(let items), .unordered(let items): items
+        case .distinct(let count, let item): Array(repeating: item, count: count)
+        case .capture(_, let pattern): pattern.items
+        default: nil
+        }
+    }
+
+    func member(_ name: String) -> Pattern? {
+        guard case .object(let members) = rule else { return nil }
+        return members.first { $0.name == name }?.pattern
+    }
+
+    /// The items of a member, none if it is not there; `nil` if it does not say how many.
+    func list(_ name: String) -> [Pattern]? { member(name).map(\.items) ?? [] }
+
+    /// Whether it is more than an acknowledgement, and nothing in progress.
+    var isResult: Bool {
+        guard case .object(let members) = rule else { return false }
+        let others = members.map(\.name).filter { !["taskType", "taskUUID", "connectionSessionUUID"].contains($0) }
+        return !others.isEmpty && member("status")?.rule != .equal("processing")
+    }
+}

@@ -1,0 +1,59 @@
+import DryplateContract
+import DryplateHTTP
+
+/// One case of a client: it is asked, and judged by what it said and did.
+struct ClientCaseRun: Sendable {
+    let test: ClientCase
+    let assignment: ClientAssignment
+    let features: Set<ClientFeature>
+    let server: TestedServer
+    /// Whether the server has a journal.
+    let isSimulator: Bool
+
+    /// Everything that tells how the client did in the end.
+    func evidence(_ answer: ClientAnswer) async throws -> Evidence {
+        let pictures = await pictures(in: answer)
+        let statement = Evidence.Statement(assignment: assignment, answer: answer, pictures: pictures)
+        var evidence = Evidence(Traffic(journal: .null), statement)
+        // What a client did may come to the journal a moment after it has told of it.
+        for pause in isSimulator ? [0, 50, 200, 500] : [] {
+            try await Task.sleep(for: .milliseconds(pause))
+            evidence.traffic = try await Traffic(of: assignment.variables.url)
+            if findings(in: evidence).isEmpty { break }
+        }
+        return evidence
+    }
+
+    func findings(in evidence: Evidence) -> [ClientFinding] { ClientRule.findings(in: evidence, allowing: allowed) }
+
+    func mismatches(in evidence: Evidence) -> [Mismatch] {
+        guard let report = evidence.report else { return [] }
+        let heard = evidence.traffic.replies.contains(where: \.isError)
+        return test.mismatches(in: report, of: features, heard: heard)
+    }
+
+    /// What the case asks for is no fault of the client, and what it cannot do neither.
+    private var allowed: Set<ClientRule> {
+        var names: Set<String> = features.contains(.image) ? [] : ["imageNeverFetched"]
+        if test.isRefused {
+            names.formUnion(["contractViolation", "unreadableRequest", "nothingArrived", "alteredTask"])
+        }
+        let unseen = isSimulator ? [] : ClientRule.all.filter { !ClientRule.ofPrograms.contains($0) }
+        return Set(names.compactMap(ClientRule.named) + unseen)
+    }
+
+    /// The pictures of which the client says something, as they are.
+    private func pictures(in answer: ClientAnswer) async -> [String: ServedPicture] {
+        let claims = (answer.report?.results ?? []).filter { $0["image"] != nil }
+        var pictures: [String: ServedPicture] = [:]
+        for url in Set(claims.compactMap { $0["imageURL"]?.string }) { pictures[url] = await picture(at: url) }
+        return pictures
+    }
+
+    private func picture(at address: String) async -> ServedPicture {
+        guard let url = WebURL(address), let answer = try? await server.client.get(url), answer.status == 200 else {
+            return .broken
+        }
+        return .whole(bytes: answer.body.count, format: ImageHeader(answer.body)?.format)
+    }
+}

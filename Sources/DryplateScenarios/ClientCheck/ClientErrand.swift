@@ -1,0 +1,53 @@
+/// A case that a client is asked for, and where it stands among all.
+struct ClientErrand: Sendable {
+    /// Its number among all, from 0.
+    var id = 0
+    /// The number of its scenario.
+    let scenario: Int
+    let path: String
+    /// Why the scenario says nothing about the server; `nil` if it does.
+    let assumptions: Assumptions
+    let scenarioCase: ScenarioCase
+    let test: ClientCase
+}
+
+extension Scenario {
+    /// The cases that are about clients.
+    func errands(number: Int) -> [ClientErrand] {
+        cases.compactMap { scenarioCase in
+            ClientCase(scenarioCase).map {
+                ClientErrand(
+                    scenario: number, path: scenarioCase.path(in: self), assumptions: assumptions,
+                    scenarioCase: scenarioCase, test: $0)
+            }
+        }
+    }
+
+    /// The scenario with the cases only that are about clients; `nil` if there are none.
+    package var forClients: Scenario? {
+        var scenario = self
+        scenario.cases = cases.filter { ClientCase($0) != nil }
+        return scenario.cases.isEmpty ? nil : scenario
+    }
+}
+
+extension [ClientErrand] {
+    var numbered: [ClientErrand] {
+        enumerated().map { index, errand in
+            var errand = errand
+            errand.id = index
+            return errand
+        }
+    }
+}
+
+extension [Scenario] {
+    /// What came of the errands, scenario by scenario.
+    func results(_ errands: [ClientErrand], _ results: [Int: CaseResult]) -> [ScenarioResult] {
+        enumerated().compactMap { number, scenario in
+            let cases = errands.filter { $0.scenario == number }.compactMap { results[$0.id] }
+            guard !cases.isEmpty else { return nil }
+            return ScenarioResult(file: scenario.file, title: scenario.title, source: scenario.source, cases: cases)
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import DryplateContract
+import Subprocess
+
+/// A program that runs on, and answers cases in any order. It is started when it is needed, also after it has ended, or
+/// was ended because a case took too long.
+actor LoopProgram: ClientProgram {
+    private struct Waiting {
+        let run: Int
+        let continuation: CheckedContinuation<ClientAnswer, any Error>
+    }
+
+    private let command: ClientCommand
+    private var process: LoopProcess?
+    /// How often the program was started.
+    private var runs = 0
+    private var waiting: [String: Waiting] = [:]
+
+    init(command: ClientCommand) { self.command = command }
+
+    func answer(to assignment: ClientAssignment) async throws -> ClientAnswer {
+        let overdue = Task {
+            try await Task.sleep(for: assignment.timeout)
+            await expire(assignment)
+        }
+        defer { overdue.cancel() }
+        return try await withCheckedThrowingContinuation { continuation in
+            let process = running
+            waiting[assignment.name] = Waiting(run: runs, continuation: continuation)
+            process.send(assignment.json.text)
+        }
+    }
+
+    func stop() async { await process?.stop() }
+
+    private var running: LoopProcess {
+        if let process { return process }
+        runs += 1
+        let process = LoopProcess(command) {
+            await self.take($0)
+        } onEnd: { [runs] in
+            await self.end($0, ofRun: runs)
+        }
+        self.process = process
+        return process
+    }
+
+    /// A line that names no case can only be meant for one that is alone.
+    private func take(_ line: String) {
+        let named = (try? JSON(parsing: line))?["case"]?.string
+        guard let name = named ?? (waiting.count == 1 ? waiting.keys.first : nil) else { return }
+        resume(name, with: .success(ClientAnswer(line: line, for: name)))
+    }
+
+    /// What hangs may hang for all that follows.
+    private func expire(_ assignment: ClientAssignment) async {
+        resume(assignment.name, with: .success(.timedOut(assignment.timeout)))
+        let hanging = process
+        process = nil
+        await hanging?.kill()
+    }
+
+    private func end(_ end: Result<ChildProcess.End, any Error>, ofRun run: Int) {
+        if run == runs { process = nil }
+        for (name, one) in waiting where one.run == run { resume(name, with: end.map(ClientAnswer.ended)) }
+    }
+
+    private func resume(_ name: String, with answer: Result<ClientAnswer, any Error>) {
+        waiting.removeValue(forKey: name)?.continuation.resume(with: answer)
+    }
+}

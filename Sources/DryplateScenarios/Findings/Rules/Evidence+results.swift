@@ -1,0 +1,90 @@
+import DryplateContract
+
+extension Evidence {
+    /// Results that the client could read, and says nothing of.
+    var lostResults: [ClientFinding.Occurrence] {
+        guard let report else { return [] }
+        let reported = Set(report.results.compactMap(\.imageUUID))
+        let told = traffic.replies.filter { $0.isImage && !reported.contains($0.item.imageUUID ?? "") }
+        return told.firstOfEach(by: \.item.imageUUID).filter { !report.hasError(of: $0.item.taskUUID) }.map {
+            .init($0.entry, $0.item.taskUUID, "\($0.item.imageUUID ?? "?") was told and not reported")
+        }
+    }
+
+    /// Results of which the server said nothing, or something else, and those that are reported twice.
+    var inventedResults: [ClientFinding.Occurrence] {
+        guard let report else { return [] }
+        let uuids = report.results.compactMap(\.imageUUID)
+        let doubled = Set(uuids.filter { uuid in uuids.count { $0 == uuid } > 1 }).sorted()
+        return doubled.map { .init(nil, nil, "\($0) is reported more than once") }
+            + report.results.compactMap { result in
+                inventedPart(of: result).map { .init(nil, result.taskUUID, $0) }
+            }
+    }
+
+    /// A cost that the answer did not have.
+    var trustedCosts: [ClientFinding.Occurrence] {
+        (report?.results ?? []).compactMap { result in
+            let told = items(of: result)
+            guard let cost = result["cost"], cost != .null, !told.isEmpty, !told.contains(where: { $0["cost"] != nil })
+            else { return nil }
+            return .init(nil, result.taskUUID, "cost \(cost.reported), and no cost was told")
+        }
+    }
+
+    /// Errors of single tasks or results, in answers to what was not tried again.
+    var ignoredItemErrors: [ClientFinding.Occurrence] {
+        guard let report else { return [] }
+        let errors = traffic.replies.filter { $0.isError && !$0.isLost && !$0.isConflict && isLast($0) }
+        return errors.firstOfEach(by: \.item.taskUUID).filter { !report.hasError(of: $0.item.taskUUID) }.map {
+            .init($0.entry, $0.item.taskUUID, "\($0.item["code"]?.string ?? "an error") was told and not reported")
+        }
+    }
+
+    /// What is said of a result and was not told.
+    private func inventedPart(of result: JSON) -> String? {
+        let told = items(of: result)
+        guard let uuid = result.imageUUID else { return "a result without imageUUID" }
+        guard !told.isEmpty else { return isByWebhook ? nil : "nobody told of \(uuid)" }
+        return (result.members ?? []).lazy.filter { $0.value != .null }.compactMap { member in
+            let values = told.compactMap { $0[member.name] }
+            guard let value = values.first,
+                !values.contains(where: { $0 == member.value || $0.isSameNumber(as: member.value) })
+            else { return nil }
+            return "\(member.name) \(member.value.reported), and \(value.reported) was told"
+        }.first
+    }
+
+    /// All that was told of the same result.
+    private func items(of result: JSON) -> [JSON] {
+        traffic.replies.map(\.item).filter { $0.imageUUID != nil && $0.imageUUID == result.imageUUID }
+    }
+
+    private var isByWebhook: Bool { statement?.assignment.delivery == .webhook }
+
+    /// Whether the client left it at that.
+    private func isLast(_ error: ServerReply) -> Bool {
+        guard let name = error.name else { return false }
+        return !traffic.messages.contains { message in
+            message.id > error.entry && message.tasks.contains { $0.taskUUID.map(message.name) == name }
+        }
+    }
+}
+
+extension ClientReport {
+    /// Whether an error is reported of the task, or of all.
+    func hasError(of taskUUID: String?) -> Bool {
+        hasGivenUp || errors.contains { $0.taskUUID == nil || $0.taskUUID == taskUUID }
+    }
+}
+
+extension JSON {
+    var imageUUID: String? { self["imageUUID"]?.string }
+}
+
+extension Array {
+    fileprivate func firstOfEach<Key: Hashable>(by key: (Element) -> Key) -> [Element] {
+        var seen: Set<Key> = []
+        return filter { seen.insert(key($0)).inserted }
+    }
+}
