@@ -7,14 +7,16 @@ from lines import Silence
 from order import State
 from timing import pauses
 
-FIRST_PAUSE = {"sync": 2, "async": 0.5, "webhook": 2}  # the results of the last two come by themselves
-SHORTEST = 0.5
-
 
 class Conversation:
+    """Between an order and the platform, until nothing is open."""
+
+    shortest_pause = 0.5
+    first_pauses = {"async": shortest_pause, "sync": 2, "webhook": 2}  # the results of the others come by themselves
+
     def __init__(self, order, line, delivery, deadline):
         self.order, self.line, self.deadline = order, line, deadline
-        self.patience, self.back_off = pauses(FIRST_PAUSE[delivery]), pauses(SHORTEST)
+        self.patience, self.back_off = pauses(self.first_pauses[delivery]), pauses(self.shortest_pause)
         self.retry_after, self.asked_at = 0, 0
 
     def run(self):
@@ -50,7 +52,7 @@ class Conversation:
 
     def ask(self):
         """The platform keeps the results of all tasks, also of those that it should have answered at once."""
-        self.deadline.sleep(max(0, self.asked_at + SHORTEST - time.monotonic()))
+        self.deadline.sleep(max(0, self.asked_at + self.shortest_pause - time.monotonic()))
         tasks = self.line.pollable(self.order.having(State.SENT), self.order.having(State.ACCEPTED))
         self.order.ask(tasks)
         self.asked_at = time.monotonic()

@@ -17,31 +17,6 @@ class BrokenImage(Exception):
     """An image that cannot be had, or only a part of it."""
 
 
-class Images:
-    def __init__(self, deadline):
-        self.deadline = deadline
-
-    def look_at(self, result):
-        """How large an image is, and of which format: by its bytes, whatever its name says."""
-        data = self.data(result)
-        if not is_whole(data):
-            raise BrokenImage(f"{len(data)} bytes that are no whole image")
-        return {"bytes": len(data), "format": format_of(data)}
-
-    def data(self, result):
-        if "imageURL" in result:
-            return self.fetch(result["imageURL"])
-        return base64.b64decode(result.get("imageBase64Data") or result["imageDataURI"].partition(",")[2])
-
-    def fetch(self, url):
-        download = Download(url)
-        for pause in islice(pauses(0.5), ATTEMPTS):
-            if download.has_come():
-                return download.data
-            self.deadline.sleep(pause)
-        raise BrokenImage(f"{url}: only {len(download.data)} bytes came")
-
-
 class Download:
     """An image on its way, which goes on where the connection broke."""
 
@@ -85,12 +60,39 @@ class Download:
         return {"Range": f"bytes={len(self.data)}-"} if self.data else {}
 
 
-def is_whole(data):
-    form = format_of(data)
-    if form == "webp":
-        return int.from_bytes(data[4:8], "little") + 8 == len(data)
-    return form is not None and data.endswith(ENDINGS[form])
+class Images:
+    """Fetches images, and looks at them."""
 
+    download = Download
 
-def format_of(data):
-    return next((form for form, beginning in BEGINNINGS.items() if data.startswith(beginning)), None)
+    def __init__(self, deadline):
+        self.deadline = deadline
+
+    def look_at(self, result):
+        """How large an image is, and of which format: by its bytes, whatever its name says."""
+        data = self.data(result)
+        if not self.is_whole(data):
+            raise BrokenImage(f"{len(data)} bytes that are no whole image")
+        return {"bytes": len(data), "format": self.format_of(data)}
+
+    def is_whole(self, data):
+        form = self.format_of(data)
+        if form == "webp":
+            return int.from_bytes(data[4:8], "little") + 8 == len(data)
+        return form is not None and data.endswith(ENDINGS[form])
+
+    def format_of(self, data):
+        return next((form for form, beginning in BEGINNINGS.items() if data.startswith(beginning)), None)
+
+    def data(self, result):
+        if "imageURL" in result:
+            return self.fetch(result["imageURL"])
+        return base64.b64decode(result.get("imageBase64Data") or result["imageDataURI"].partition(",")[2])
+
+    def fetch(self, url):
+        download = self.download(url)
+        for pause in islice(pauses(0.5), ATTEMPTS):
+            if download.has_come():
+                return download.data
+            self.deadline.sleep(pause)
+        raise BrokenImage(f"{url}: only {len(download.data)} bytes came")

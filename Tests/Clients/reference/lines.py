@@ -31,6 +31,10 @@ class Line:
             raise answer
         return answer
 
+    def message(self, tasks):
+        """An array, also of one task."""
+        return json.dumps(tasks)
+
     def pollable(self, doubtful, accepted):
         """Which tasks one poll can ask about."""
         return doubtful + accepted
@@ -51,13 +55,16 @@ class HTTPLine(Line):
     def exchange(self, tasks):
         connection = connection_to(self.case.base_url)
         try:
-            connection.request("POST", urlsplit(self.case.base_url).path, json.dumps(tasks), self.headers)
+            connection.request("POST", self.path, self.message(tasks), self.headers)
             answer = connection.getresponse()
-            asked = tuple(task["taskUUID"] for task in tasks if task["taskType"] == "getResponse")
             retry_after = float(answer.headers.get("Retry-After") or 0)
-            return Answer.parse(answer.read(), status=answer.status, retry_after=retry_after, asked=asked)
+            return Answer.parse(answer.read(), status=answer.status, retry_after=retry_after, asked=asked(tasks))
         finally:
             connection.close()
+
+    @property
+    def path(self):
+        return urlsplit(self.case.base_url).path
 
     @property
     def headers(self):
@@ -73,10 +80,10 @@ class WebSocketLine(Line):
         self.asked = ()
 
     def send(self, tasks):
-        self.asked = tuple(task["taskUUID"] for task in tasks if task["taskType"] == "getResponse")
+        self.asked = asked(tasks)
         try:
             self.connect()
-            self.socket.send(json.dumps(tasks))
+            self.socket.send(self.message(tasks))
         except (OSError, Closed, Lost) as error:
             self.socket = None
             self.inbox.put(Lost(str(error)))
@@ -84,7 +91,7 @@ class WebSocketLine(Line):
     def connect(self):
         """Authenticates before anything else, and listens from then on."""
         if self.socket is None:
-            socket = WebSocket(self.case.web_socket_url, ANSWER_SECONDS)
+            socket = self.open()
             socket.send(json.dumps([self.authentication]))
             self.greet(Answer.parse(socket.receive()))
             self.socket = socket
@@ -94,6 +101,9 @@ class WebSocketLine(Line):
     def pollable(self, doubtful, accepted):
         """What is unknown has no name in the answer, so that only one such task can be asked about at a time."""
         return doubtful[:1] or accepted
+
+    def open(self):
+        return WebSocket(self.case.web_socket_url, ANSWER_SECONDS)
 
     @property
     def authentication(self):
@@ -142,6 +152,11 @@ class Refused(Exception):
     def __init__(self, error):
         super().__init__(error.get("message", "refused"))
         self.error = error
+
+
+def asked(tasks):
+    """What a message asks about."""
+    return tuple(task["taskUUID"] for task in tasks if task["taskType"] == "getResponse")
 
 
 def connection_to(url, seconds=ANSWER_SECONDS):

@@ -62,8 +62,10 @@ class Task:
 class Order:
     """The tasks of a request."""
 
+    kind = Task
+
     def __init__(self, tasks):
-        self.tasks = {task["taskUUID"]: Task(task) for task in tasks}
+        self.tasks = {task["taskUUID"]: self.kind(task) for task in tasks}
 
     def having(self, *states):
         return [task for task in self.tasks.values() if task.state in states]
