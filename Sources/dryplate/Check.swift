@@ -39,12 +39,10 @@ struct Check: AsyncParsableCommand {
     @Flag(help: "Print the paths of the cases, and run none.")
     var list = false
 
-    @Option(
-        name: .customLong("report"),
-        help: ArgumentHelp(
-            "Write a report beside the one that is printed, such as junit=report.xml; repeat for several.",
-            valueName: "format=file"))
-    var reports: [ReportFile] = []
+    @OptionGroup var reports: ReportOptions
+
+    @Flag(inversion: .prefixedNo, help: "Show on a terminal how far the check has come.")
+    var progress = true
 
     @Option(help: "How to report.")
     var format = Report.Format.text
@@ -65,26 +63,39 @@ struct Check: AsyncParsableCommand {
         if expectations.updateKnown { try expectations.write(found.knownFailures(after: known)) }
         let report = found.expecting(try expectations.known)
         FileHandle.standardOutput.write(line: report.written(as: format).trimmed)
-        for file in reports { try file.write(report) }
-        report.addToStepSummary()
+        try reports.write(report)
         throw ExitCode(report.exitCode)
     }
 
     func report() async throws -> Report {
         let scenarios = try scenarios()
-        if let server { return try await report(on: server, scenarios) }
+        let line = CaseProgress(of: scenarios, isShown: progress)
+        defer { line.end() }
+        var report = try await report(scenarios, line)
+        report.origin = ReportOrigin(
+            .check, name: reports.name, options: server.map { ["--server", $0] } ?? [], server: server,
+            version: SimulatorServer.version)
+        return report
+    }
+
+    private func report(_ scenarios: [Scenario], _ progress: CaseProgress) async throws -> Report {
+        if let server { return try await report(on: server, scenarios, progress) }
         var reports: [Report] = []
         for dialect in scenarios.map(\.assumptions.dialect).uniqued {
             let part = scenarios.filter { $0.assumptions.dialect == dialect }
-            reports.append(try await report(bySimulatorWith: dialect, part))
+            reports.append(try await report(bySimulatorWith: dialect, part, progress))
         }
         return Report(reports)
     }
 
-    private func report(bySimulatorWith dialect: Dialect, _ scenarios: [Scenario]) async throws -> Report {
+    private func report(
+        bySimulatorWith dialect: Dialect, _ scenarios: [Scenario], _ progress: CaseProgress
+    ) async throws -> Report {
         var configuration = SimulatorServer.Configuration()
         configuration.simulator = Simulator(dialect: dialect)
-        return try await SimulatorServer.withTemporary(configuration) { try await report(on: $0, scenarios) }
+        return try await SimulatorServer.withTemporary(configuration) {
+            try await report(on: $0, scenarios, progress)
+        }
     }
 
     var listing: String {
@@ -100,12 +111,14 @@ struct Check: AsyncParsableCommand {
         throw ValidationError("No case is selected by --run and --skip; --list prints the paths of all.")
     }
 
-    private func report(on server: String, _ scenarios: [Scenario]) async throws -> Report {
+    private func report(
+        on server: String, _ scenarios: [Scenario], _ progress: CaseProgress
+    ) async throws -> Report {
         do {
-            if let client = clients.command { return try await report(on: server, by: client, scenarios) }
+            if let client = clients.command { return try await report(on: server, by: client, scenarios, progress) }
             let client = ReferenceClient(timeout: .seconds(timeout))
             let runner = try ScenarioRunner(
-                baseURL: server, keys: keys, client: client, failsFast: failFast, now: Self.now)
+                baseURL: server, keys: keys, client: client, failsFast: failFast, onResult: progress.show, now: Self.now)
             return await runner.run(scenarios)
         } catch let error as BaseURLError {
             throw ValidationError("--server: \(error).")
@@ -113,12 +126,12 @@ struct Check: AsyncParsableCommand {
     }
 
     private func report(
-        on server: String, by client: ClientCommand, _ scenarios: [Scenario]
+        on server: String, by client: ClientCommand, _ scenarios: [Scenario], _ progress: CaseProgress
     ) async throws -> Report {
         let conditions = try clients.conditions(timeout: timeout, failsFast: failFast)
         let runner = try ClientRunner(
             baseURL: server, client: client, keys: keys, conditions: conditions, now: Self.now)
-        return try await runner.run(scenarios)
+        return try await runner.run(scenarios, onResult: progress.show)
     }
 
     private var keys: CaseKeys {

@@ -12,8 +12,8 @@ struct Dryplate: AsyncParsableCommand {
             """,
         version: SimulatorServer.version,
         subcommands: [
-            Serve.self, Exec.self, PrintEnvironment.self, Check.self, Coverage.self, Estimate.self, Validate.self,
-            Describe.self,
+            Serve.self, Exec.self, PrintEnvironment.self, Check.self, CompareReports.self, Coverage.self, Estimate.self,
+            Validate.self, Describe.self,
         ]
     )
 }

@@ -24,6 +24,8 @@ struct Exec: AsyncParsableCommand {
             "Do not tell findings of this kind, such as contractViolation; repeat for several.", valueName: "finding"))
     var allow: [String] = []
 
+    @OptionGroup var reports: ReportOptions
+
     @Argument(parsing: .postTerminator, help: "The command and its arguments, behind --.")
     var command: [String] = []
 
@@ -53,6 +55,7 @@ struct Exec: AsyncParsableCommand {
     func run() async throws {
         let outcome = try await outcome()
         FileHandle.standardError.write(line: outcome.verdict.text)
+        try reports.write(try report(on: outcome))
         throw ExitCode(outcome.exitCode)
     }
 
@@ -60,6 +63,9 @@ struct Exec: AsyncParsableCommand {
     struct Outcome {
         let end: ChildProcess.End
         let verdict: ClientVerdict
+        /// The entries that were judged.
+        let journal: [JSON]
+        let elapsed: Duration
 
         /// A command that failed knows best why.
         var exitCode: Int32 { end.exitCode != 0 ? end.exitCode : verdict.isPassed ? 0 : 1 }
@@ -69,18 +75,30 @@ struct Exec: AsyncParsableCommand {
         let (configuration, allowed) = (try options.configuration, try allowedRules)
         let key = try key
         return try await SimulatorServer.withTemporary(configuration) { [command] url in
+            let (now, start) = (Environment.live.realTime, Environment.live.realTime())
             let variables = ClientVariables(url: url, key: key).all.map { ($0.name, $0.value) }
             let child = ChildProcess(
                 command, variables: Dictionary(uniqueKeysWithValues: variables),
                 onTerminal: [FileHandle.standardInput, .standardOutput, .standardError].contains(where: \.isTerminal))
             let end = try await child.run()
-            do { return Outcome(end: end, verdict: ClientVerdict(try await Traffic(of: url), allowing: allowed)) } catch
-            {
+            do {
+                let journal = try await Traffic.journal(of: url)
+                return Outcome(
+                    end: end, verdict: ClientVerdict(Traffic(journal: journal), allowing: allowed),
+                    journal: journal["entries"]?.array ?? [], elapsed: .milliseconds(now() - start))
+            } catch {
                 guard end.exitCode != 0 else { throw error }
                 FileHandle.standardError.write(line: "dryplate: what arrived cannot be judged: \(error)")
                 throw ExitCode(end.exitCode)
             }
         }
+    }
+
+    func report(on outcome: Outcome) throws -> Report {
+        let origin = ReportOrigin(.exec, name: reports.name, version: SimulatorServer.version)
+        return Report(
+            outcome.verdict, allowing: try allowedRules, journal: outcome.journal, elapsed: outcome.elapsed,
+            origin: origin)
     }
 
     /// The user's own, or one that is accepted.

@@ -98,10 +98,35 @@ struct ClientRuleTests {
     @Test(arguments: [(400, true), (403, true), (408, false), (429, false), (500, false)])
     func `what is refused as wrong stays wrong`(status: Int, isFinding: Bool) {
         let first = Sample.request([Sample.task()], status, errors: [Sample.error("wrong")])
-        let second = Sample.request(at: 1, [Sample.task(Sample.second)], data: [Sample.reply(Sample.second)])
+        let second = Sample.request(at: 60_000, [Sample.task()], data: [Sample.reply()])
         #expect(ids([first, second]) == (isFinding ? ["retriedClientError"] : []))
         let changed = Sample.request(at: 1, [Sample.task(more: ["width": 1024])], data: [Sample.reply()])
         #expect(ids([first, changed]) == [])
+    }
+
+    @Test func `two tests may send what is wrong, under two names or with a pause between`() {
+        let first = Sample.request([Sample.task()], 400, errors: [Sample.error("wrong")])
+        let renamed = Sample.request(at: 1, [Sample.task(Sample.second)], 400, errors: [Sample.error("wrong")])
+        let later = Sample.request(at: 60_001, [Sample.task()], 400, errors: [Sample.error("wrong")])
+        let other = Sample.request(at: 1, [Sample.task()], 400, errors: [Sample.error("wrong")], more: ["account": "b"])
+        for next in [renamed, later, other] { #expect(ids([first, next]) == []) }
+        let unnamed = Sample.request([["taskType": "imageInference"]], 400, errors: [["code": "missingTaskUUID"]])
+        #expect(ids([unnamed, unnamed]) == [])
+    }
+
+    @Test func `a task that breaks the contract is not sent again on a WebSocket either`() {
+        let violations: JSON = [
+            ["task": 0, "taskUUID": .string(Sample.first), "code": "invalidWidth", "parameters": ["width"]]
+        ]
+        let message = Sample.message([Sample.task()], more: ["violations": violations])
+        let refusal = Sample.frame(errors: [Sample.error("invalidWidth")])
+        #expect(
+            findings([message, refusal, Sample.message([Sample.task()])]).last
+                == "retriedClientError request 3, task \(Sample.first): message 1 was refused with invalidWidth")
+        let corrected = Sample.message([Sample.task(more: ["width": 1024])])
+        let failure = Sample.frame(errors: [Sample.error("internalServerError")])
+        #expect(ids([message, refusal, corrected]) == ["contractViolation"])
+        #expect(ids([Sample.message([Sample.task()]), failure, Sample.message([Sample.task()])]) == [])
     }
 
     @Test(arguments: [(2999, true), (3000, false)]) func `Retry-After is in seconds`(moment: Int, isFinding: Bool) {
@@ -109,26 +134,19 @@ struct ClientRuleTests {
         let first = Sample.request([Sample.task()], 429, more: ["responseHeaders": header])
         let second = Sample.request(at: moment, [Sample.task()], data: [Sample.reply()])
         #expect(ids([first, second]) == (isFinding ? ["ignoredRetryAfter"] : []))
+        let other = Sample.request(at: moment, [Sample.task(Sample.second)], data: [Sample.reply(Sample.second)])
+        #expect(ids([first, other]) == [])
     }
 
-    @Test func `polls need a pause`() {
-        let moments = [0, 499, 999, 1100]
-        let polls = moments.map { Sample.request(at: $0, [Sample.poll()], data: [Sample.reply()]) }
-        #expect(
-            findings(polls) == [
-                "polledTooFast request 2, task \(Sample.first): 2 of 3 pauses, the first of 499 ms"
-            ])
-    }
-
-    @Test func `polls end when all is told`() {
-        let done = Sample.reply(more: ["status": "success", "imageUUID": "i"])
-        let half = [done, Sample.reply(more: ["status": "processing", "imageUUID": "j"])]
-        let answers = [half, [done], [done]]
-        let polls = answers.enumerated().map { Sample.request(at: $0 * 1000, [Sample.poll()], data: $1) }
-        #expect(
-            findings(polls) == [
-                "polledAfterCompletion request 3, task \(Sample.first): 1 more after request 2 had told it all"
-            ])
+    @Test(arguments: [(2000, 5000, false), (2000, 2000, true), (5000, 2000, false)])
+    func `a pause counts by the clock by which it is the longer one`(real: Int, simulated: Int, isFinding: Bool) {
+        let header: JSON = [["name": "Retry-After", "value": "3"]]
+        let first = Sample.request(
+            [Sample.task()], 429, more: ["responseHeaders": header, "realTime": 1_700_000_000_000])
+        let second = Sample.request(
+            at: simulated, [Sample.task()], data: [Sample.reply()],
+            more: ["realTime": .integer(1_700_000_000_000 + real)])
+        #expect(ids([first, second]) == (isFinding ? ["ignoredRetryAfter"] : []))
     }
 
     @Test func `an async task without webhook is polled for until it is done`() {
@@ -142,6 +160,22 @@ struct ClientRuleTests {
         #expect(ids([accepted, Sample.request([Sample.poll()], data: [done])]) == [])
     }
 
+    @Test(arguments: [("/v1", true), ("/v1?dryRun=1", false), ("/v1?dryRun=0", true)])
+    func `nothing is to be collected of a dry run`(path: String, isFinding: Bool) {
+        let task = Sample.task(more: ["deliveryMethod": "async"])
+        let request = Sample.request([task], data: [Sample.reply()], more: ["path": .string(path)])
+        #expect(ids([request]) == (isFinding ? ["resultNeverCollected"] : []))
+        let socket = [Sample.opened(path: path), Sample.key(), Sample.message([task])]
+        #expect(ids(socket + [Sample.frame(data: [Sample.reply()])]) == (isFinding ? ["resultNeverCollected"] : []))
+    }
+
+    @Test func `a task may be sent after its dry run, under the same name`() {
+        let header: JSON = [["name": "X-Runware-Dry-Run", "value": "1"]]
+        let dry = Sample.request([Sample.task()], data: [Sample.reply()], more: ["headers": header])
+        let message = [Sample.opened(), Sample.key(), Sample.message([Sample.task()])]
+        #expect(ids([dry] + message) == [])
+    }
+
     @Test func `an image that is offered and not fetched may be a finding`() {
         let images = ["i", "j"].map { Sample.reply(more: ["imageUUID": .string($0), "imageURL": "http://a/"]) }
         let answer = Sample.request([Sample.task()], data: images)
@@ -152,6 +186,17 @@ struct ClientRuleTests {
         #expect(ids([Sample.request([Sample.task()], 0, data: images)]) == [])
     }
 
+    @Test func `an image that was asked for counts as fetched, whatever came`() {
+        let answer = Sample.request(
+            [Sample.task()], data: [Sample.reply(more: ["imageUUID": "i", "imageURL": "http://a/"])])
+        for status in [206, 404] {
+            let fetch = Sample.request([], status, more: ["path": "/image/x", "imageUUID": "i", "method": "GET"])
+            #expect(ids([answer, fetch]) == [])
+        }
+        let glance = Sample.request([], more: ["path": "/image/x", "imageUUID": "i", "method": "HEAD"])
+        #expect(ids([answer, glance]) == ["imageNeverFetched"])
+    }
+
     @Test func `a wrong address is a finding, an expired image is none`() {
         let wrong = Sample.request([], 404, more: ["path": "/image-inference"])
         #expect(ids([wrong, Sample.request([], 404, more: ["path": "/image/gone"])]) == ["unknownAddress"])
@@ -160,13 +205,9 @@ struct ClientRuleTests {
     @Test func `silence is a finding, unless what was said had no room`() {
         #expect(ids([]) == ["nothingArrived"])
         #expect(ClientVerdict(Sample.traffic([], dropped: 1)).findings.isEmpty)
+        #expect(ClientVerdict(Sample.traffic([], removed: 1)).findings.isEmpty)
     }
 
-    private func findings(_ entries: [[String: JSON]]) -> [String] {
-        ClientVerdict(Sample.traffic(entries)).findings.map { "\($0.rule.id) \($0.occurrence)" }
-    }
-
-    private func ids(_ entries: [[String: JSON]]) -> [String] {
-        ClientVerdict(Sample.traffic(entries)).findings.map(\.rule.id)
-    }
+    private func findings(_ entries: [[String: JSON]]) -> [String] { Sample.findings(entries) }
+    private func ids(_ entries: [[String: JSON]]) -> [String] { Sample.ids(entries) }
 }

@@ -18,6 +18,15 @@ struct ClientVerdictTests {
                 """)
     }
 
+    @Test func `what a reset took is told`() {
+        for (removed, words) in [(1, "1 entry was"), (7, "7 entries were")] {
+            let verdict = ClientVerdict(JournalSample.traffic([], removed: removed))
+            let summary = "dryplate: 0 requests, 0 tasks: no findings"
+            #expect(verdict.text == "\(summary)\n  not judged: \(words) removed by a reset")
+            #expect(verdict.json["notJudged"] == .integer(removed))
+        }
+    }
+
     @Test func `of many places the first ten are told`() {
         let entries = (0..<12).map { _ in JournalSample.request([], 404, more: ["path": "/v2"]) }
         let lines = ClientVerdict(JournalSample.traffic(entries)).text.split(separator: "\n")

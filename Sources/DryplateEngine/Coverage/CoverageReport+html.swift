@@ -1,3 +1,5 @@
+import DryplateContract
+
 extension CoverageReport {
     /// One page that needs nothing from elsewhere, light or dark as the reader has it, fit to be printed.
     package var html: String {
@@ -50,10 +52,10 @@ extension CoverageReport {
 
     private static func block(_ name: String, _ points: [Point]) -> String {
         let items = points.map {
-            "<li><code>\($0.id.dropFirst(name.utf8.isEmpty ? 0 : name.count + 1).description.escaped)</code></li>"
+            "<li><code>\($0.id.dropFirst(name.utf8.isEmpty ? 0 : name.count + 1).description.htmlText)</code></li>"
         }
         return """
-            <details open><summary>\(name.escaped) (\(points.count))</summary>
+            <details open><summary>\(name.htmlText) (\(points.count))</summary>
             <ul>
             \(items.joined(separator: "\n"))
             </ul></details>
@@ -65,17 +67,7 @@ extension CoverageReport.Group {
     fileprivate var html: String {
         let numbers = [tally.covered, tally.total, tally.percent].map { "<td class=\"number\">\($0)</td>" }.joined()
         let meter = "<meter min=\"0\" max=\"100\" value=\"\(tally.percent)\">\(tally.percent) %</meter>"
-        return "<tr><th scope=\"row\">\(name.escaped)</th>\(numbers)<td>\(meter)</td></tr>"
-    }
-}
-
-extension String {
-    /// Points may come from files of anyone.
-    fileprivate var escaped: String {
-        let replacements: [Unicode.Scalar: String] = [
-            "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;",
-        ]
-        return unicodeScalars.map { replacements[$0] ?? String($0) }.joined()
+        return "<tr><th scope=\"row\">\(name.htmlText)</th>\(numbers)<td>\(meter)</td></tr>"
     }
 }
 

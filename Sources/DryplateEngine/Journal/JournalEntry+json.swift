@@ -6,6 +6,7 @@ extension JournalEntry {
         let duration = ["\(microseconds / 1000)", String("\(1000 + microseconds % 1000)".dropFirst())]
         let common: [JSON.Member?] = [
             JSON.Member("id", .integer(id)), JSON.Member("at", .integer(moment.milliseconds)),
+            JSON.Member("realTime", .integer(realTime)),
             JSON.Member("transport", .string(transport.rawValue)), JSON.Member("kind", .string(kind)),
             JSON.Member("account", account.map { .string($0.name) } ?? .null),
             session.map { JSON.Member("session", .string($0)) },

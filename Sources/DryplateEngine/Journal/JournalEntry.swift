@@ -22,6 +22,8 @@ package struct JournalEntry: Sendable {
     package var arrival: Int
     /// When it began, by the simulator's clock.
     package var moment: Timestamp
+    /// When that was by a real clock, in milliseconds since 1970-01-01 UTC: the simulator's may be frozen and moved.
+    package var realTime = 0
     /// How long it took, by a real clock.
     package var microseconds = 0
     /// Whose key came with it, in its session; whose image it is, of one that is fetched.

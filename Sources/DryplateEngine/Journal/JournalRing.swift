@@ -27,6 +27,8 @@ package struct JournalRing: Sendable {
     private var lastID = 0
     /// The last entry that was removed on purpose.
     private var clearedUpTo = 0
+    /// How many entries were removed on purpose, by whose they were.
+    private var removals: [JournalScope: Int] = [:]
 
     package init(_ limit: Limit = Limit()) { self.limit = limit }
 
@@ -61,9 +63,15 @@ package struct JournalRing: Sendable {
         slots[index] = Slot(entry: nil, bytes: 0)
     }
 
+    /// How many entries of a scope were ever removed on purpose.
+    package func removed(from scope: JournalScope) -> Int {
+        removals.filter { scope.contains($0.key) }.values.reduce(0, +)
+    }
+
     /// Removes the entries of a scope; how many those were.
     package mutating func clear(_ scope: JournalScope) -> Int {
         let before = count
+        for entry in entries where scope.contains(entry) { removals[JournalScope(of: entry), default: 0] += 1 }
         if scope.isEveryone {
             (slots, first, bytes, dropped, clearedUpTo) = ([], 0, 0, 0, lastID)
         } else {

@@ -1,5 +1,5 @@
 /// Whose entries a control request is about: those of an account, or of a session, or all.
-package struct JournalScope: Sendable {
+package struct JournalScope: Hashable, Sendable {
     package let account: Account?
     package let session: String?
 
@@ -10,10 +10,16 @@ package struct JournalScope: Sendable {
         self.session = session
     }
 
+    /// That of one entry.
+    init(of entry: JournalEntry) { self.init(account: entry.account, session: entry.session) }
+
     package var isEveryone: Bool { account == nil && session == nil }
 
-    package func contains(_ entry: JournalEntry) -> Bool {
-        if let account { return entry.account == account }
-        return session == nil || entry.session == session
+    package func contains(_ entry: JournalEntry) -> Bool { contains(JournalScope(of: entry)) }
+
+    /// Whether all of another scope is in this one.
+    package func contains(_ other: JournalScope) -> Bool {
+        if let account { return other.account == account }
+        return session == nil || other.session == session
     }
 }

@@ -1,3 +1,5 @@
+import DryplateContract
+
 extension EstimateReport {
     /// One page that needs nothing from elsewhere, light or dark as the reader has it, fit to be printed.
     package var html: String {

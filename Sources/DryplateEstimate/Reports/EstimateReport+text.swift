@@ -1,3 +1,5 @@
+import DryplateContract
+
 extension EstimateReport {
     /// For people, without a newline at the end.
     package var text: String {

@@ -1,3 +1,5 @@
+import DryplateContract
+
 extension Table {
     /// Columns as wide as their widest cell; amounts stand with their points below each other.
     var text: String {

@@ -84,9 +84,9 @@ extension Finding {
     }
 }
 
-extension Substring {
+extension StringProtocol {
     /// As a path of a URI: everything but letters, digits, `-._~` and `/` is encoded.
-    fileprivate var percentEncoded: String {
+    package var percentEncoded: String {
         let plain = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
         return addingPercentEncoding(withAllowedCharacters: plain) ?? String(self)
     }

@@ -2,9 +2,9 @@ import DryplateContract
 
 extension ClientCase {
     /// Where a report is not what the scenario wants.
-    func mismatches(in report: ClientReport, of client: Set<ClientFeature>, heard: Bool) -> [Mismatch] {
+    func mismatches(in report: ClientReport, of client: Set<ClientFeature>, isOwnRefusal: Bool) -> [Mismatch] {
         if meetsFaults, !client.contains(.retry), !report.errors.isEmpty { return [] }
-        return resultMismatches(in: report) + errorMismatches(in: report, heard: heard)
+        return resultMismatches(in: report) + errorMismatches(in: report, isOwnRefusal)
     }
 
     /// Only the members that the scenario names count; what else a client reports is compared with the answers.
@@ -25,11 +25,11 @@ extension ClientCase {
     }
 
     /// A client that refuses a task by itself has codes of its own.
-    private func errorMismatches(in report: ClientReport, heard: Bool) -> [Mismatch] {
+    private func errorMismatches(in report: ClientReport, _ isOwnRefusal: Bool) -> [Mismatch] {
         errors.compactMap { error in
             let code = error.member("code")
             let isReported = report.errors.contains { found in
-                !heard || code?.mismatches(in: found["code"]).isEmpty ?? true
+                isOwnRefusal || code?.mismatches(in: found["code"]).isEmpty ?? true
             }
             guard !isReported else { return nil }
             let codes = report.errors.map { $0["code"]?.reported ?? "an error without code" }
@@ -53,6 +53,6 @@ extension Pattern {
     fileprivate var ofReport: Pattern {
         guard case .object(let members) = rule else { return self }
         let rest = members.filter { !Self.envelope.contains($0.name) }
-        return Pattern(rule: .object(rest), place: place)
+        return Pattern(rule: .object(rest), place: place).withoutCaptures
     }
 }

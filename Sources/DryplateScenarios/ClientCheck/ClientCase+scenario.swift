@@ -6,7 +6,7 @@ extension ClientCase {
         var reader = ClientCaseReader()
         guard test.steps.allSatisfy({ reader.take($0) }) else { return nil }
         self = reader.test
-        guard !results.isEmpty || !errors.isEmpty else { return nil }
+        guard !results.isEmpty || !errors.isEmpty, !errors.contains(where: \.isConflict) else { return nil }
     }
 }
 
@@ -69,6 +69,24 @@ extension Pattern {
         case .capture(_, let pattern): pattern.items
         default: nil
         }
+    }
+
+    /// Whether it is the very result that was there before.
+    var isCaptured: Bool { member("imageUUID")?.isCapture ?? false }
+
+    private var isCapture: Bool {
+        guard case .captured = rule else { return false }
+        return true
+    }
+
+    /// Whether a taskUUID was used before; a client is given each once.
+    fileprivate var isConflict: Bool { member("code")?.rule == .equal("conflictTaskUUID") }
+
+    /// Whether it is an error of which the platform says that it may pass.
+    var isTransientError: Bool {
+        guard case .equal(let code) = member("code")?.rule else { return false }
+        let status = PlatformError.all.first { $0.code == code.string }?.status ?? 400
+        return status >= 500 || [408, 425, 429].contains(status)
     }
 
     func member(_ name: String) -> Pattern? {

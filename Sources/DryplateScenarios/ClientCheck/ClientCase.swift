@@ -19,8 +19,8 @@ struct ClientCase: Sendable {
 }
 
 extension ClientCase {
-    /// Whether the task as it is asked for is wrong, so that a client may refuse it by itself.
-    var isRefused: Bool { results.isEmpty && !meetsFaults }
+    /// Whether nothing must come of it.
+    var isRefused: Bool { results.isEmpty }
 
     /// Whether something goes wrong on the way, which not every client survives.
     var meetsFaults: Bool {

@@ -28,19 +28,21 @@ struct ClientCaseRun: Sendable {
 
     func mismatches(in evidence: Evidence) -> [Mismatch] {
         guard let report = evidence.report else { return [] }
-        let heard = evidence.traffic.replies.contains(where: \.isError)
-        return test.mismatches(in: report, of: features, heard: heard)
+        let isOwnRefusal = mayRefuseItself && !evidence.traffic.replies.contains(where: \.isError)
+        return test.mismatches(in: report, of: features, isOwnRefusal: isOwnRefusal)
     }
 
     /// What the case asks for is no fault of the client, and what it cannot do neither.
     private var allowed: Set<ClientRule> {
         var names: Set<String> = features.contains(.image) ? [] : ["imageNeverFetched"]
-        if test.isRefused {
-            names.formUnion(["contractViolation", "unreadableRequest", "nothingArrived", "alteredTask"])
-        }
+        if test.isRefused { names.formUnion(["contractViolation", "unreadableRequest"]) }
+        if mayRefuseItself { names.formUnion(["nothingArrived", "alteredTask"]) }
         let unseen = isSimulator ? [] : ClientRule.all.filter { !ClientRule.ofPrograms.contains($0) }
         return Set(names.compactMap(ClientRule.named) + unseen)
     }
+
+    /// Whether the task is wrong, so that a client that knows the contract need not send it.
+    private var mayRefuseItself: Bool { test.isRefused && !test.meetsFaults }
 
     /// The pictures of which the client says something, as they are.
     private func pictures(in answer: ClientAnswer) async -> [String: ServedPicture] {

@@ -38,9 +38,34 @@ extension ClientRule {
             from: .inferred(because: "the page on polling advises 1 to 2 s and more; the SDKs go down to 0.5 s"),
             remedy: "Begin with one or two seconds between polls, and double that up to ten.", \.fastPolls),
         ClientRule(
+            "polledForEver", .should, "Polls went on although the task had failed, or nobody knew it.",
+            from: .inferred(because: "what failed stays so; two more polls are forgiven, and ten that find no word"),
+            remedy: "Stop at an error of the task itself, and give up on a task that no answer knows.", \.endlessPolls),
+        ClientRule(
             "resultNeverCollected", .should, "The result of an accepted task was never asked for to its end.",
             from: .inferred(because: "an async task without webhook tells its result in answers to getResponse only"),
             remedy: "Poll with getResponse until the task is done, or give a webhookURL.", \.uncollectedResults),
+        ClientRule(
+            "slowWebhookAcknowledgement", .should, "A webhook was answered later than after five seconds.",
+            from: .documented, remedy: "Answer 2xx at once, and do the work behind that.", \.slowAcknowledgements),
+        ClientRule(
+            "failingWebhookAcknowledgement", .should,
+            "A webhook was answered with another status than 2xx, or not at all.",
+            from: .documented,
+            remedy: "Answer 2xx to every call that can be read, also to a second one about the same image.",
+            \.failedAcknowledgements),
+        ClientRule(
+            "sentBeforeAuthentication", .should, "Tasks were sent on a WebSocket before any key.", from: .documented,
+            remedy: "Let the first message be [{\"taskType\": \"authentication\", \"apiKey\": ...}].", \.earlyTasks),
+        ClientRule(
+            "abandonedSession", .should, "A WebSocket was lost with results outstanding, and nobody asked for them.",
+            from: .documented,
+            remedy: "Connect again with the connectionSessionUUID, or ask with getResponse.", \.abandonedSessions),
+        ClientRule(
+            "resumedForeignSession", .should, "A connection was to go on with a session that was not the client's.",
+            from: .inferred(because: "a session belongs to the key and the connection that it was told to"),
+            remedy: "Send the connectionSessionUUID of the last answer to an authentication with the same key.",
+            \.foreignSessions),
         ClientRule(
             "unknownAddress", .should, "A request went to an address that the platform does not have.",
             from: .documented,
@@ -58,5 +83,9 @@ extension ClientRule {
             "imageNeverFetched", .may, "The URL of an image was received and never fetched.",
             from: .inferred(because: "URLs expire; whoever needs the image fetches it soon"),
             remedy: "Fetch the image, or ask for no image that nobody needs.", \.unfetchedImages),
+        ClientRule(
+            "closedWithoutHandshake", .may, "A WebSocket ended without a close frame of the client.",
+            from: .inferred(because: "RFC 6455, section 7, closes with a handshake; the pages say nothing"),
+            remedy: "Close with 1000 and wait for the answer, also when the program ends.", \.unannouncedEnds),
     ]
 }

@@ -18,10 +18,12 @@ extension ClientVerdict {
     }
 
     private var gap: [String] {
-        guard dropped > 0 else { return [] }
+        let room = dropped.counted("older entry", "older entries")
+        let reset = removed.counted("entry was", "entries were")
         return [
-            "  not judged for want of room: \(dropped.counted("older entry", "older entries")); see --journal-limit"
-        ]
+            dropped > 0 ? "  not judged for want of room: \(room); see --journal-limit" : nil,
+            removed > 0 ? "  not judged: \(reset) removed by a reset" : nil,
+        ].compactMap(\.self)
     }
 
     /// Those that were broken, in the order of the table.

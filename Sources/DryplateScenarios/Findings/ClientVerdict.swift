@@ -9,6 +9,8 @@ package struct ClientVerdict: Sendable {
     let fetchedImages: Int
     /// How many entries the journal had no room for, which therefore nobody judged.
     let dropped: Int
+    /// How many were removed on purpose.
+    let removed: Int
 
     /// Findings of the rules in `allowed` are left out.
     package init(_ traffic: Traffic, allowing allowed: Set<ClientRule> = []) {
@@ -19,6 +21,7 @@ package struct ClientVerdict: Sendable {
         images = offered.count
         fetchedImages = offered.intersection(traffic.fetched).count
         dropped = traffic.dropped
+        removed = traffic.removed
     }
 
     /// Whether the contract was kept.
@@ -31,7 +34,7 @@ extension ClientVerdict {
     package var json: JSON {
         [
             "requests": .integer(requests), "tasks": .integer(tasks), "images": .integer(images),
-            "fetchedImages": .integer(fetchedImages), "notJudged": .integer(dropped),
+            "fetchedImages": .integer(fetchedImages), "notJudged": .integer(dropped + removed),
             "passed": .bool(isPassed), "findings": .array(findings.map(\.json)),
         ]
     }

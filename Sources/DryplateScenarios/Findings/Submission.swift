@@ -17,9 +17,9 @@ struct Repetition: Sendable {
 }
 
 extension Traffic {
-    /// The tasks that have a taskUUID of their own, in the order in which they were sent.
+    /// The tasks that have a taskUUID of their own, in the order in which they were sent; a dry run uses none up.
     var namedTasks: [Submission] {
-        messages.flatMap { message in
+        messages.filter { !isDryRun($0) }.flatMap { message in
             message.tasks.filter(\.isNamed).compactMap { task in
                 task.taskUUID.map { Submission(message: message, task: task, name: message.name($0)) }
             }

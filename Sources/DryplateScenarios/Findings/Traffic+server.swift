@@ -1,16 +1,16 @@
-import DryplateContract
+package import DryplateContract
 import DryplateHTTP
 
 extension Traffic {
     /// All that the journal of a simulator has.
-    package init(of simulator: String) async throws {
+    package static func journal(of simulator: String) async throws -> JSON {
         let address = "\(simulator)/__dryplate/journal?limit=1000000"
         guard let url = WebURL(address) else { throw JournalError(address: address, reason: "no address") }
         let answer = try await ReferenceClient().get(url)
         guard answer.status == 200, let journal = answer.json else {
             throw JournalError(address: address, reason: "answered \(answer.status)")
         }
-        self.init(journal: journal)
+        return journal
     }
 }
 

@@ -107,6 +107,17 @@ extension Pattern {
         }
     }
 
+    /// The pattern for another run, which has captured nothing.
+    var withoutCaptures: Pattern {
+        changed { rule in
+            switch rule {
+            case .capture(_, let pattern): pattern.rule
+            case .captured: .any
+            default: rule
+            }
+        }
+    }
+
     /// The pattern with every rule changed, the inner ones first.
     private func changed(_ change: (Rule) -> Rule) -> Pattern {
         Pattern(rule: change(rule.changingParts { $0.changed(change) }), place: place)

@@ -5,16 +5,20 @@ extension Report {
     /// The report for machines: sums, then every scenario with its cases, in order.
     package var json: JSON {
         let total = count
-        return [
-            "passed": .integer(total.passed),
-            "failed": .integer(total.failed),
-            "failedAsKnown": .integer(total.failedAsKnown),
-            "passedAgainstExpectation": .integer(total.passedAgainstExpectation),
-            "couldNotRun": .integer(total.couldNotRun),
-            "notApplicable": .integer(total.notApplicable),
-            "seconds": .decimal(elapsed.seconds),
-            "scenarios": .array(scenarios.map(\.json)),
-        ]
+        return .object(
+            origin.members + Verdict.Kind.allCases.map { JSON.Member($0.rawValue, .integer(total[$0])) } + [
+                JSON.Member("seconds", .decimal(elapsed.seconds)),
+                JSON.Member("scenarios", .array(scenarios.map(\.json))),
+            ])
+    }
+}
+
+extension ReportOrigin {
+    fileprivate var members: [JSON.Member] {
+        let known = [("name", name), ("server", server), ("version", version.isEmpty ? nil : version)]
+        return [JSON.Member("command", .string(command.rawValue))]
+            + known.compactMap { name, value in value.map { JSON.Member(name, .string($0)) } }
+            + (options.isEmpty ? [] : [JSON.Member("options", .array(options.map(JSON.string)))])
     }
 }
 
@@ -36,34 +40,30 @@ extension CaseResult {
             JSON.Member("path", .string(path)), JSON.Member("title", .string(title)),
             JSON.Member("seconds", .decimal(elapsed.seconds)),
         ]
-        return .object(members + way + verdict.members + note)
+        return .object(members + way + verdict.members + note + evidence)
+    }
+
+    private var evidence: [JSON.Member] {
+        [("findings", findings.map(\.json)), ("exchange", excerpt)].compactMap { name, items in
+            items.isEmpty ? nil : JSON.Member(name, .array(items))
+        }
     }
 }
 
 extension Verdict {
     fileprivate var members: [JSON.Member] {
-        switch self {
-        case .passed: [JSON.Member("verdict", "passed")]
-        case .failed(let mismatches):
-            [JSON.Member("verdict", "failed"), JSON.Member("mismatches", .array(mismatches.map(\.json)))]
-        case .failedAsKnown(let mismatches, let reason):
-            [
-                JSON.Member("verdict", "failedAsKnown"), JSON.Member("reason", .string(reason)),
-                JSON.Member("mismatches", .array(mismatches.map(\.json))),
-            ]
-        case .passedAgainstExpectation: [JSON.Member("verdict", "passedAgainstExpectation")]
-        case .couldNotRun(let reason):
-            [JSON.Member("verdict", "couldNotRun"), JSON.Member("reason", .string(reason))]
-        case .notApplicable(let reason):
-            [JSON.Member("verdict", "notApplicable"), JSON.Member("reason", .string(reason))]
-        }
+        let verdict = JSON.Member("verdict", .string(kind.rawValue))
+        let reason = reason.map { [JSON.Member("reason", .string($0))] } ?? []
+        let mismatches = isFailure ? [JSON.Member("mismatches", .array(mismatches.map(\.json)))] : []
+        return [verdict] + reason + mismatches
     }
 }
 
 extension Mismatch {
     fileprivate var json: JSON {
         [
-            "file": .string(place.file), "line": .integer(place.line), "path": .string(path),
+            "file": .string(place.file), "line": .integer(place.line), "text": .string(place.text),
+            "path": .string(path),
             "expected": .string(expected), "actual": .string(actual),
         ]
     }

@@ -4,7 +4,7 @@ extension Report {
     /// For CI systems: a test suite for each scenario, in it a test case for each of its cases.
     var junit: String {
         let head = #"<?xml version="1.0" encoding="UTF-8"?>"#
-        let root = #"<testsuites name="dryplate check" \#(VerdictCount(cases).attributes) time="\#(elapsed.seconds)">"#
+        let root = #"<testsuites name="\#(origin.title)" \#(VerdictCount(cases).attributes) time="\#(elapsed.seconds)">"#
         return ([head, root] + scenarios.map(\.junit) + ["</testsuites>", ""]).joined(separator: "\n")
     }
 }
@@ -36,15 +36,20 @@ extension CaseResult {
 
     private var outcome: String? {
         switch verdict {
-        case .passed: return nil
-        case .failed(let mismatches):
-            let text = mismatches.map(\.line).joined(separator: "\n")
-            return #"<failure type="mismatch" message="\#((mismatches.first?.line ?? "").xml)">\#(text.xml)</failure>"#
-        case .failedAsKnown(_, let reason): return #"<skipped message="failed as known: \#(reason.xml)"/>"#
+        case .passed: findings.isEmpty ? nil : "<system-out>\(findings.lines.joined(separator: "\n").xml)</system-out>"
+        case .failed(let mismatches): failure(mismatches.map(\.line) + findings.lines)
+        case .failedAsKnown(_, let reason): #"<skipped message="failed as known: \#(reason.xml)"/>"#
         case .passedAgainstExpectation:
-            return #"<failure type="stale" message="passed against expectation; strike it from the known failures"/>"#
-        case .couldNotRun(let reason): return #"<error type="couldNotRun" message="\#(reason.xml)"/>"#
-        case .notApplicable(let reason): return #"<skipped message="\#(reason.xml)"/>"#
+            #"<failure type="stale" message="passed against expectation; strike it from the known failures"/>"#
+        case .couldNotRun(let reason): #"<error type="couldNotRun" message="\#(reason.xml)"/>"#
+        case .notApplicable(let reason): #"<skipped message="\#(reason.xml)"/>"#
         }
+    }
+
+    /// Of the kind that is told first.
+    private func failure(_ lines: [String]) -> String {
+        let kind = verdict.mismatches.isEmpty ? findings.first?.rule.id ?? "" : "mismatch"
+        let text = lines.joined(separator: "\n").xml
+        return #"<failure type="\#(kind)" message="\#((lines.first ?? "").xml)">\#(text)</failure>"#
     }
 }

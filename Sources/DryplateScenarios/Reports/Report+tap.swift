@@ -11,19 +11,36 @@ extension Report {
 
 extension CaseResult {
     fileprivate func tap(number: Int) -> String {
-        switch verdict {
-        case .passed: return "ok \(number) - \(path)"
-        case .notApplicable(let reason): return "ok \(number) - \(path) # SKIP \(reason)"
-        case .failedAsKnown(_, let reason): return "not ok \(number) - \(path) # TODO \(reason)"
-        case .passedAgainstExpectation:
-            return "not ok \(number) - \(path)\n  ---\n  reason: \"passed against expectation\"\n  ..."
-        case .couldNotRun(let reason):
-            return "not ok \(number) - \(path)\n  ---\n  reason: \(JSON.string(reason).text)\n  ..."
-        case .failed(let mismatches):
-            let lines = mismatches.map { "    - \(JSON.string($0.line).text)" }
-            return (["not ok \(number) - \(path)", "  ---", "  mismatches:"] + lines + ["  ..."]).joined(
-                separator: "\n")
+        let name = "\(number) - \(path)"
+        return switch verdict {
+        case .passed: "ok \(name)\(diagnosis)"
+        case .notApplicable(let reason): "ok \(name) # SKIP \(reason.inOneLine)"
+        case .failedAsKnown(_, let reason): "not ok \(name) # TODO \(reason.inOneLine)"
+        case .passedAgainstExpectation: "not ok \(name)\n  ---\n  reason: \"passed against expectation\"\n  ..."
+        case .couldNotRun(let reason): "not ok \(name)\n  ---\n  reason: \(JSON.string(reason).text)\n  ..."
+        case .failed: "not ok \(name)\(diagnosis)"
         }
+    }
+
+    /// What went wrong as a block of YAML; nothing if there is nothing.
+    private var diagnosis: String {
+        let parts = [("mismatches", verdict.mismatches.map(\.line)), ("findings", findings.lines)]
+        let lines = parts.filter { !$0.1.isEmpty }.flatMap { name, items in
+            ["  \(name):"] + items.map { "    - \(JSON.string($0).text)" }
+        }
+        return lines.isEmpty ? "" : (["\n  ---"] + lines + ["  ..."]).joined(separator: "\n")
+    }
+}
+
+extension String {
+    /// What ends a line would end what is said.
+    fileprivate var inOneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
+}
+
+extension [ClientFinding] {
+    /// Each in one line, with its place.
+    var lines: [String] {
+        map { "\($0.rule.level.rawValue) \($0.rule.id): \($0.rule.sentence) (\($0.occurrence)) → \($0.rule.remedy)" }
     }
 }
 

@@ -4,8 +4,19 @@ import DryplateFiles
 extension Report {
     /// The report for people: what went wrong and where, then the sums; ends with a newline.
     package var text: String {
-        let blocks = scenarios.flatMap(\.failures) + obstacles + [summary]
+        let blocks = scenarios.flatMap { $0.failures(origin) } + mildBlocks + obstacles + [summary]
         return blocks.joined(separator: "\n\n") + "\n"
+    }
+
+    /// What clients should not do in cases that passed nevertheless.
+    private var mildBlocks: [String] {
+        mildFindings.map { rule, cases in
+            let names = cases.map { "  \($0.scenario.name(of: $0.test))" }
+            let rest = names.count - FindingGroup.mostPlaces
+            let more = rest > 0 ? ["  and \(rest) more"] : []
+            let heading = "PASSED, BUT  \(rule.level.rawValue) \(rule.id): \(rule.sentence)"
+            return ([heading] + names.prefix(FindingGroup.mostPlaces) + more).joined(separator: "\n")
+        }
     }
 
     /// The cases without a judgement, put together by their reasons.
@@ -52,16 +63,18 @@ extension Report {
 }
 
 extension ScenarioResult {
-    fileprivate var failures: [String] {
+    fileprivate func failures(_ origin: ReportOrigin) -> [String] {
         cases.compactMap { test in
             guard case .failed(let mismatches) = test.verdict else { return nil }
             let fresh = test.freshUUIDs.sorted { $0.key < $1.key }.map { "  \($0.key) was sent as \($0.value)" }
-            let again = test.path.isEmpty ? [] : ["  dryplate check --run \(test.path)"]
-            return (["FAILED  \(name(of: test))"] + again + fresh + mismatches.map(\.block)).joined(separator: "\n")
+            let again = origin.commandLine(for: test.path).map { ["  \($0)"] } ?? []
+            let findings = test.findings.groups.flatMap(\.lines).map { "  \($0)" }
+            let heading = "FAILED  \(name(of: test))"
+            return ([heading] + again + fresh + mismatches.map(\.block) + findings).joined(separator: "\n")
         }
     }
 
-    fileprivate func name(of test: CaseResult) -> String {
+    func name(of test: CaseResult) -> String {
         "\(title): \(test.title)\(test.delivery.map { " (\($0.rawValue))" } ?? "")"
     }
 }

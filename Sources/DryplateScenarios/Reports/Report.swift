@@ -4,10 +4,12 @@ package import DryplateContract
 package struct Report: Hashable, Sendable {
     package var scenarios: [ScenarioResult]
     package var elapsed: Duration
+    package var origin: ReportOrigin
 
-    package init(scenarios: [ScenarioResult], elapsed: Duration) {
+    package init(scenarios: [ScenarioResult], elapsed: Duration, origin: ReportOrigin = ReportOrigin()) {
         self.scenarios = scenarios
         self.elapsed = elapsed
+        self.origin = origin
     }
 
     /// Several runs, as if they were one.
@@ -38,6 +40,8 @@ package struct CaseResult: Hashable, Sendable {
     package var findings: [ClientFinding] = []
     /// The entries of the simulator's journal that the case has caused, if it failed and the server has a journal.
     package var exchange: [JSON] = []
+    /// An image of the exchange, if one could still be had when the case ended.
+    package var picture: CasePicture?
 }
 
 extension CaseResult {
@@ -62,29 +66,6 @@ extension Report {
     var cases: [CaseResult] { scenarios.flatMap(\.cases) }
 
     var count: VerdictCount { VerdictCount(cases) }
-}
-
-/// How many cases ended how.
-struct VerdictCount {
-    private(set) var passed = 0
-    private(set) var failed = 0
-    private(set) var failedAsKnown = 0
-    private(set) var passedAgainstExpectation = 0
-    private(set) var couldNotRun = 0
-    private(set) var notApplicable = 0
-
-    init(_ cases: [CaseResult]) {
-        for result in cases {
-            switch result.verdict {
-            case .passed: passed += 1
-            case .failed: failed += 1
-            case .failedAsKnown: failedAsKnown += 1
-            case .passedAgainstExpectation: passedAgainstExpectation += 1
-            case .couldNotRun: couldNotRun += 1
-            case .notApplicable: notApplicable += 1
-            }
-        }
-    }
 }
 
 extension Duration {

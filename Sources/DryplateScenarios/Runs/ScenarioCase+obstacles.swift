@@ -8,7 +8,7 @@ extension ScenarioCase {
         if needsReceiver, !server.isLocal {
             return "webhooks and uploads come to 127.0.0.1, which \(server.endpoint.host) cannot reach"
         }
-        if case .shared = keys, needsOtherKey { return "it needs a second API key" }
+        if case .shared = keys, !otherKeys.isEmpty { return "it needs a second API key" }
         if case .shared = keys, changesAccount { return "it needs an API key of its own, whose balance it can change" }
         return nil
     }
@@ -43,11 +43,12 @@ extension ScenarioCase {
         }
     }
 
-    private var needsOtherKey: Bool {
-        steps.contains { step in
-            if case .post(let step) = step, step.key != nil { return true }
-            return step.requestParts.contains { $0.isOtherKey }
-        }
+    /// The names of the keys beside its own, each once.
+    var otherKeys: [String] {
+        steps.flatMap { step in
+            let name: String? = if case .post(let step) = step { step.key } else { nil }
+            return ([name] + step.requestParts.map(\.otherKey)).compactMap(\.self)
+        }.uniqued
     }
 }
 
@@ -70,9 +71,9 @@ extension Step {
 }
 
 extension Template {
-    fileprivate var isOtherKey: Bool {
-        guard case .key(let name) = self else { return false }
-        return name != nil
+    fileprivate var otherKey: String? {
+        guard case .key(let name) = self else { return nil }
+        return name
     }
 
     /// Whether a prompt asks the simulator to fail.

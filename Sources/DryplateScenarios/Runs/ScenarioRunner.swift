@@ -6,20 +6,24 @@ package struct ScenarioRunner: Sendable {
     private let keys: CaseKeys
     private let client: ReferenceClient
     private let failsFast: Bool
+    private let onResult: @Sendable (CaseResult) -> Void
     private let now: @Sendable () -> Duration
 
     /// - Parameters:
     ///   - baseURL: where the server is, with or without `/v1`: `http://127.0.0.1:3797`.
     ///   - failsFast: whether the first case that fails is the last.
+    ///   - onResult: hears of each case when it has ended.
     ///   - now: the time since a moment that stays the same during the run.
     package init(
         baseURL: String, keys: CaseKeys, client: ReferenceClient = ReferenceClient(), failsFast: Bool = false,
+        onResult: @escaping @Sendable (CaseResult) -> Void = { _ in },
         now: @escaping @Sendable () -> Duration
     ) throws(BaseURLError) {
         self.endpoint = try Self.endpoint(baseURL)
         self.keys = keys
         self.client = client
         self.failsFast = failsFast
+        self.onResult = onResult
         self.now = now
     }
 
@@ -29,7 +33,9 @@ package struct ScenarioRunner: Sendable {
         let server = await server(for: scenarios)
         var results: [ScenarioResult] = []
         for (index, scenario) in scenarios.enumerated() {
-            results.append(await result(of: scenario, number: index + 1, on: server))
+            let failures = results.flatMap(\.cases).count(where: \.hasFailed)
+            results.append(
+                await result(of: scenario, number: index + 1, on: server, withPictures: failures < Self.mostPictures))
             if failsFast, results.last?.hasFailed == true { break }
         }
         return Report(scenarios: results, elapsed: now() - start)
@@ -45,13 +51,23 @@ package struct ScenarioRunner: Sendable {
         return server
     }
 
-    private func result(of scenario: Scenario, number: Int, on server: TestedServer) async -> ScenarioResult {
+    /// Behind so many failures images tell no more.
+    private static let mostPictures = 12
+
+    private func result(
+        of scenario: Scenario, number: Int, on server: TestedServer, withPictures: Bool
+    ) async -> ScenarioResult {
         var cases: [CaseResult] = []
         let obstacle = scenario.assumptions.obstacle(on: server)
         for (index, test) in scenario.cases.enumerated() {
             let start = now()
-            var result = await result(of: test, named: "\(number)-\(index + 1)", on: server, obstacle)
+            let name = "\(number)-\(index + 1)"
+            var result = await result(of: test, named: name, on: server, obstacle)
             (result.path, result.elapsed) = (test.path(in: scenario), now() - start)
+            if result.hasFailed {
+                await server.addEvidence(to: &result, keys: keys.all(of: test, named: name), withPicture: withPictures)
+            }
+            onResult(result)
             cases.append(result)
             if failsFast, result.hasFailed { break }
         }
@@ -66,7 +82,7 @@ package struct ScenarioRunner: Sendable {
             result.verdict = .notApplicable(reason)
         } else {
             result.freshUUIDs = keys.freshUUIDs(for: test)
-            var run = CaseRun(server: server) { [keys] in keys.key(named: $0.map { "\(name)-\($0)" } ?? name) }
+            var run = CaseRun(server: server) { [keys] in keys.key($0, ofCase: name) }
             result.verdict = await run.verdict(on: test.replacing(result.freshUUIDs))
         }
         return result

@@ -72,13 +72,6 @@ extension Verdict {
         case .couldNotRun, .notApplicable: false
         }
     }
-
-    fileprivate var isFailure: Bool {
-        switch self {
-        case .failed, .failedAsKnown: true
-        case .passed, .passedAgainstExpectation, .couldNotRun, .notApplicable: false
-        }
-    }
 }
 
 extension Substring {

@@ -12,6 +12,7 @@ extension Journal {
         let (arrival, moment, start) = (nextArrival(), clock.now, realTime())
         let response = try await answer()
         var entry = entry(request, response, notes, arrival: arrival, at: moment)
+        entry.realTime = Int(start)
         entry.microseconds = Int((realTime() - start) * 1000)
         entry.note(notes.faults)
         append(entry)

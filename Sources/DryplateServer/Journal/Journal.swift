@@ -46,6 +46,9 @@ final class Journal: Sendable {
     var contents: (entries: [JournalEntry], dropped: Int) {
         ring.withLock { (Array($0.entries), $0.dropped) }
     }
+
+    /// How many entries of a scope were forgotten.
+    func removed(from scope: JournalScope) -> Int { ring.withLock { $0.removed(from: scope) } }
 }
 
 // MARK: - Listening

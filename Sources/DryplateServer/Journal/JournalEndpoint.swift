@@ -29,7 +29,10 @@ struct JournalEndpoint: Sendable {
         let entries = all.filter(view.query.matches).suffix(view.limit)
         switch view.format {
         case .json:
-            return Response(["dropped": .integer(dropped), "entries": .array(try await delivered(entries))])
+            return Response([
+                "dropped": .integer(dropped), "removed": .integer(journal.removed(from: view.query.scope)),
+                "entries": .array(try await delivered(entries)),
+            ])
         case .jsonl:
             return Response(lines: try await delivered(entries))
         case .har:

@@ -73,6 +73,7 @@ final class SocketRecord: Sendable {
         var entry = JournalEntry(
             arrival: journal.nextArrival(), moment: journal.clock.now, account: account, session: session,
             connection: number, event: event)
+        entry.realTime = Int(journal.realTime())
         entry.note(faults)
         journal.append(entry)
     }
@@ -90,10 +91,10 @@ extension Journal {
         let event = JournalEntry.Event.exchange(JournalRequest(handshake, redaction), JournalTasks(), answer)
         let account = simulator.sentAccount(with: [], authorization: handshake.headers.first(name: "Authorization"))
             .map { $0.inside(handshake.testSession) }
-        append(
-            JournalEntry(
-                arrival: nextArrival(), moment: clock.now, account: account, session: handshake.testSession,
-                event: event))
+        var entry = JournalEntry(
+            arrival: nextArrival(), moment: clock.now, account: account, session: handshake.testSession, event: event)
+        entry.realTime = Int(realTime())
+        append(entry)
     }
 }
 

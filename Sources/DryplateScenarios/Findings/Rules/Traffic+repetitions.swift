@@ -47,7 +47,7 @@ extension Traffic {
 extension Submission {
     /// Whether this is the task with another UUID, sent later by the same client.
     fileprivate func repeats(_ lost: Submission) -> Bool {
-        message.moment > lost.message.moment && message.id != lost.message.id && name != lost.name
+        message.began > lost.message.began && message.id != lost.message.id && name != lost.name
             && message.account == lost.message.account
             && task.setting("taskUUID", to: nil) == lost.task.setting("taskUUID", to: nil)
     }

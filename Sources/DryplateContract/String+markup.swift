@@ -1,6 +1,6 @@
 extension String {
     /// For HTML, inside elements and inside attributes in quotes.
-    var htmlText: String {
+    package var htmlText: String {
         withoutControls.replacingScalars { scalar in
             switch scalar {
             case "&": "&amp;"
@@ -14,12 +14,12 @@ extension String {
     }
 
     /// A code span that cannot end early, not even at the border of a table's cell.
-    var markdownCode: String {
+    package var markdownCode: String {
         "`\(withoutControls.replacingScalars { $0 == "`" ? "'" : $0 == "|" ? "\\|" : nil })`"
     }
 
     /// Text in which nothing is markup, a link or somebody's name.
-    var markdownText: String {
+    package var markdownText: String {
         withoutControls.replacingScalars { scalar in
             switch scalar {
             case "<": "&lt;"
@@ -31,7 +31,7 @@ extension String {
     }
 
     /// With `\u{1b}` in place of what would do something to a terminal, a table or a page.
-    var withoutControls: String {
+    package var withoutControls: String {
         replacingScalars { scalar in
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator: "\\u{\(String(scalar.value, radix: 16))}"

@@ -1,0 +1,35 @@
+import DryplateContract
+
+/// A command line that sends a request of the journal again.
+///
+/// The journal has no keys; the one in the command stands for the reader's own.
+struct CurlCommand: Hashable {
+    let text: String
+
+    /// `nil` if the entry is no request that posts tasks.
+    ///
+    /// - Parameter server: where to send it; without one, where `dryplate serve` listens.
+    init?(entry: JSON, server: String?) {
+        guard entry["kind"] == "request", entry["method"] == "POST", let path = entry["path"]?.string,
+            let tasks = entry["tasks"], tasks.array?.isEmpty == false
+        else { return nil }
+        let headers = ["Authorization: Bearer any-key", "Content-Type: application/json"] + Self.wishes(in: entry)
+        let words = ["curl -s \("\(Self.origin(of: server))\(path)".shellWord)"]
+        let options = headers.map { "-H \($0.shellWord)" } + ["-d \(tasks.text.shellWord)"]
+        text = (words + options).joined(separator: " \\\n  ")
+    }
+
+    /// The headers with which clients tell the simulator what it is to do.
+    private static func wishes(in entry: JSON) -> [String] {
+        (entry["headers"]?.array ?? []).compactMap { header in
+            guard let name = header["name"]?.string, let value = header["value"]?.string else { return nil }
+            return name.lowercased().hasPrefix("x-dryplate-") ? "\(name): \(value)" : nil
+        }
+    }
+
+    private static func origin(of server: String?) -> Substring {
+        let server = server ?? "http://127.0.0.1:3797"
+        let base = server.hasSuffix("/") ? server.dropLast() : server[...]
+        return base.hasSuffix("/v1") ? base.dropLast(3) : base
+    }
+}
