@@ -14,7 +14,11 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "dryplate",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "dryplate", targets: ["dryplate"])],
+    products: [
+        .executable(name: "dryplate", targets: ["dryplate"]),
+        // For tests: a simulator within their own process.
+        .library(name: "DryplateServer", targets: ["DryplateServer"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -89,7 +93,7 @@ let package = Package(
         ),
         .target(
             name: "Scenarios", path: "Scenarios",
-            resources: [.copy("documented"), .copy("delivery"), .copy("cost"), .copy("resilience")],
+            resources: [.copy("documented"), .copy("validation"), .copy("delivery"), .copy("cost"), .copy("resilience")],
             swiftSettings: strict),
         .executableTarget(
             name: "dryplate",
@@ -157,6 +161,9 @@ let package = Package(
                 .product(name: "NIOWebSocket", package: "swift-nio"),
             ],
             swiftSettings: strict),
+        // Sees what users of the product see.
+        .testTarget(
+            name: "SimulatorTests", dependencies: ["DryplateServer"], packageAccess: false, swiftSettings: strict),
         .testTarget(
             name: "DryplateFilesTests", dependencies: ["DryplateContract", "DryplateFiles"], swiftSettings: strict),
         .testTarget(

@@ -6,6 +6,8 @@ package enum ScenarioLibrary {
     package enum Folder: String, CaseIterable, Sendable {
         /// The documented examples of both models.
         case documented
+        /// What is accepted and what is refused: both sides of every boundary.
+        case validation
         /// The ways on which results travel.
         case delivery
         /// Prices, charges and balances.

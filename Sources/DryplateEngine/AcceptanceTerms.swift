@@ -25,7 +25,7 @@ package enum Acceptance: Hashable, Sendable {
     case insufficientCredits(balance: Money)
 }
 
-extension Simulator {
+extension SimulatedPlatform {
     /// An empty label is none.
     package func terms(for account: Account, label: String?, now: Timestamp) -> AcceptanceTerms {
         let window = dialect.conflictWindow

@@ -42,7 +42,7 @@ package struct AccountUsage: Hashable, Sendable {
     }
 }
 
-extension Simulator {
+extension SimulatedPlatform {
     /// The answer to `accountManagement`.
     package func details(of account: Account, _ usage: AccountUsage, for task: JSON) -> Reply {
         var identities = SeededGenerator(seed: seed ^ account.fingerprint, for: ["organizationUUID"])

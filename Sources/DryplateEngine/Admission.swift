@@ -17,7 +17,7 @@ package struct Authentication: Sendable {
     package let session: String?
 }
 
-extension Simulator {
+extension SimulatedPlatform {
     /// Reads the key from a leading `authentication` task, or else from the `Authorization` header.
     package func admission(of tasks: [JSON], authorization: String?) -> Admission {
         switch authentication(leading: tasks) {

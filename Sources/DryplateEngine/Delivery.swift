@@ -87,7 +87,7 @@ package enum DeliveryFate: Hashable, Sendable {
     case failed
 }
 
-extension Simulator {
+extension SimulatedPlatform {
     /// Anything but 2xx is tried again: after 250 ms, then twice as long each time up to 8 s, until the attempts are spent.
     ///
     /// - Parameter number: of the attempt, from 1, since the delivery was begun or begun anew.

@@ -19,7 +19,7 @@ package struct ImageRecord: Hashable, Sendable {
     }
 }
 
-extension Simulator {
+extension SimulatedPlatform {
     /// The picture at `path`; `nil` if the image has another address.
     package func picture(of image: ImageRecord, at path: String) -> Picture? {
         guard let (contract, task, _) = reading(image.request),

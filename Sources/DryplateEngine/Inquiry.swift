@@ -11,7 +11,7 @@ package struct Inquiry: Sendable {
     package let task: JSON
 }
 
-extension Simulator {
+extension SimulatedPlatform {
     /// The answer to a question about a task of the account, or about one that there is not.
     ///
     /// - Parameter original: the task exactly as it was sent, which only details show.

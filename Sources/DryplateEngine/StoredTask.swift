@@ -29,7 +29,7 @@ package struct StoredTask: Sendable {
     }
 }
 
-extension Simulator {
+extension SimulatedPlatform {
     /// The record again; `nil` if the task cannot be read any more.
     package func record(of stored: StoredTask) -> TaskRecord? {
         guard let (contract, task, request) = reading(stored.request) else { return nil }

@@ -11,6 +11,8 @@ package indirect enum Template: Hashable, Sendable {
     case receiver(String, query: String?)
     /// `!captured name`: what a pattern captured earlier.
     case captured(String)
+    /// `!raw text` or `!raw [count, text]`: a whole body that is perhaps no JSON, the text once or so many times.
+    case raw(String, count: Int)
 
     package struct Member: Hashable, Sendable {
         package var name: String
@@ -24,7 +26,7 @@ extension Template {
         switch self {
         case .array(let items): items
         case .object(let members): members.map(\.value)
-        case .json, .key, .receiver, .captured: []
+        case .json, .key, .receiver, .captured, .raw: []
         }
     }
 
@@ -67,7 +69,7 @@ extension Template {
         case .array(let items): .array(items.map { $0.replacing(strings) })
         case .object(let members):
             .object(members.map { Member(name: $0.name, value: $0.value.replacing(strings)) })
-        case .key, .receiver, .captured: self
+        case .key, .receiver, .captured, .raw: self
         }
     }
 }

@@ -6,13 +6,13 @@ import NIOPosix
 
 /// Finds the image at an address, made or uploaded, and draws it when it is asked for.
 struct ImageService: Sendable {
-    let simulator: Simulator
+    let simulator: SimulatedPlatform
     let store: Store
     let clock: SimulatorClock
     let sessions: TestSessions
     private let cache = ImageCache()
 
-    init(simulator: Simulator, store: Store, clock: SimulatorClock, sessions: TestSessions) {
+    init(simulator: SimulatedPlatform, store: Store, clock: SimulatorClock, sessions: TestSessions) {
         self.simulator = simulator
         self.store = store
         self.clock = clock

@@ -18,7 +18,7 @@ package struct SimulatorServer: Service {
         package var publicURL: String?
         /// The file that keeps accepted tasks; `nil` keeps them in memory.
         package var store: String?
-        package var simulator = Simulator()
+        package var simulator = SimulatedPlatform()
         /// Where webhooks, uploads and fetches may go.
         package var egress = EgressPolicy.privateOnly
         /// Whether reference images and uploads with a web address are fetched; otherwise they are taken as they are.
@@ -34,7 +34,7 @@ package struct SimulatorServer: Service {
     package static let version = "0.1.0"
 
     private let configuration: Configuration
-    private let parts: Parts
+    let parts: Parts
     private let webSocket: WebSocketHandler
     private let logger: Logger
     private let onReady: @Sendable (_ url: String) -> Void

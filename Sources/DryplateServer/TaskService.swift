@@ -6,7 +6,7 @@ import NIOPosix
 
 /// Answers a call from top to bottom: read, admit, decide, commit, reply.
 struct TaskService: Sendable {
-    let simulator: Simulator
+    let simulator: SimulatedPlatform
     let store: Store
     let clock: SimulatorClock
     let inputs: InputImages

@@ -3,9 +3,9 @@ package import DryplateEngine
 import GRDB
 
 extension Store {
-    /// What all accepted tasks come to.
-    package func totalSpent() async throws -> ChargeSum {
-        try await balances().reduce(ChargeSum()) { $0 + $1.spent }
+    /// What all accepted tasks come to, of some accounts or of all.
+    package func totalSpent(of accounts: [Account]? = nil) async throws -> ChargeSum {
+        try await balances(of: accounts).reduce(ChargeSum()) { $0 + $1.spent }
     }
 
     /// The balances of some accounts or of all, in no order that means anything; an account that was never charged has none.

@@ -92,7 +92,7 @@ struct Check: AsyncParsableCommand {
         bySimulatorWith dialect: Dialect, _ scenarios: [Scenario], _ progress: CaseProgress
     ) async throws -> Report {
         var configuration = SimulatorServer.Configuration()
-        configuration.simulator = Simulator(dialect: dialect)
+        configuration.simulator = SimulatedPlatform(dialect: dialect)
         return try await SimulatorServer.withTemporary(configuration) {
             try await report(on: $0, scenarios, progress)
         }

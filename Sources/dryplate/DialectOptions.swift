@@ -24,13 +24,8 @@ struct DialectOptions: ParsableArguments {
 
 extension Dialect {
     fileprivate mutating func apply(_ setting: String) throws {
-        let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        if let profile = Self.profiles.first(where: { $0.key == setting }) {
-            self = profile.value
-        } else if parts.count == 2, parts[0].allSatisfy(\.isLetter) {
-            do { try set(parts[0], to: JSON(word: parts[1])) } catch { throw ValidationError("--dialect: \(error)") }
-        } else {
-            try apply(file: setting)
+        do { if try !apply(setting: setting) { try apply(file: setting) } } catch let error as SwitchError {
+            throw ValidationError("--dialect: \(error)")
         }
     }
 

@@ -53,13 +53,13 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    private func announce(url: String, _ simulator: Simulator) {
+    private func announce(url: String, _ simulator: SimulatedPlatform) {
         let output = FileHandle.standardOutput
         output.write(
             line: output.isTerminal ? greeting(url: url, simulator) : ReadyLine(url: url, seed: options.seed).text)
     }
 
-    func greeting(url: String, _ simulator: Simulator) -> String {
+    func greeting(url: String, _ simulator: SimulatedPlatform) -> String {
         let models = Catalog.runware.models.map(\.description).joined(separator: ", ")
         return """
             Dryplate \(SimulatorServer.version) stands in for the Runware image API.

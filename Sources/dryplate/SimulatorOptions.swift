@@ -83,9 +83,9 @@ struct SimulatorOptions: ParsableArguments {
         }
     }
 
-    private var simulator: Simulator {
+    private var simulator: SimulatedPlatform {
         get throws {
-            Simulator(
+            SimulatedPlatform(
                 prices: try price.prices, dialect: try dialects.dialect, credits: try credits, seed: seed,
                 acceptedKeys: try acceptedKeys,
                 generationTime: generationTime.map { GenerationTime(sync: $0, async: $0) } ?? .standard,

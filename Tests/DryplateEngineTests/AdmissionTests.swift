@@ -4,7 +4,7 @@ import Testing
 
 struct AdmissionTests {
     private let authentication: JSON = ["taskType": "authentication", "apiKey": "a key"]
-    private let picky = Simulator(acceptedKeys: ["a key"])
+    private let picky = SimulatedPlatform(acceptedKeys: ["a key"])
 
     @Test(arguments: ["Bearer a-key", "bearer a-key", "Bearer   a-key "])
     func `a bearer header gives the key`(header: String) {
@@ -13,7 +13,7 @@ struct AdmissionTests {
 
     @Test(arguments: [nil, "", "Bearer", "Bearer ", "Basic abc", "a-key"])
     func `without a key there is no entry`(header: String?) {
-        #expect(refused(Simulator(), [task()], header) == ["missingApiKey", "authentication", 401])
+        #expect(refused(SimulatedPlatform(), [task()], header) == ["missingApiKey", "authentication", 401])
     }
 
     @Test func `a leading authentication task gives the key and is answered only when it is alone`() {
@@ -39,15 +39,17 @@ struct AdmissionTests {
 
     @Test func `an authentication task without a usable key is refused`() {
         #expect(
-            refused(Simulator(), [["taskType": "authentication"]], nil) == ["missingApiKey", "authentication", 401])
+            refused(SimulatedPlatform(), [["taskType": "authentication"]], nil) == [
+                "missingApiKey", "authentication", 401,
+            ])
         let number = authentication.setting("apiKey", to: 5)
-        #expect(refused(Simulator(), [number], nil) == ["invalidApiKey", "authentication", 401])
+        #expect(refused(SimulatedPlatform(), [number], nil) == ["invalidApiKey", "authentication", 401])
     }
 
     @Test func `what the pages do not declare is refused, unless the dialect ignores it`() {
         let numbered = authentication.setting("taskUUID", to: .string(taskUUID))
-        #expect(refused(Simulator(), [numbered], nil)?.first == "unsupportedParameter")
-        #expect(greeting(numbered, by: Simulator(dialect: .compatible)) != nil)
+        #expect(refused(SimulatedPlatform(), [numbered], nil)?.first == "unsupportedParameter")
+        #expect(greeting(numbered, by: SimulatedPlatform(dialect: .compatible)) != nil)
     }
 
     @Test func `an account does not hold its key`() {
@@ -56,17 +58,17 @@ struct AdmissionTests {
     }
 
     private func granted(_ tasks: [JSON], _ header: String?) -> (account: Account, tasks: Int)? {
-        guard case .granted(let account, let tasks) = Simulator().admission(of: tasks, authorization: header)
+        guard case .granted(let account, let tasks) = SimulatedPlatform().admission(of: tasks, authorization: header)
         else { return nil }
         return (account, tasks.count)
     }
 
-    private func greeting(_ task: JSON, by simulator: Simulator = Simulator()) -> JSON? {
+    private func greeting(_ task: JSON, by simulator: SimulatedPlatform = SimulatedPlatform()) -> JSON? {
         guard case .greeted(.data(let item)) = simulator.admission(of: [task], authorization: nil) else { return nil }
         return item
     }
 
-    private func refused(_ simulator: Simulator, _ tasks: [JSON], _ header: String?) -> [JSON?]? {
+    private func refused(_ simulator: SimulatedPlatform, _ tasks: [JSON], _ header: String?) -> [JSON?]? {
         guard case .refused(let error) = simulator.admission(of: tasks, authorization: header) else { return nil }
         return [error.json["code"], error.json["taskType"], .integer(error.status)]
     }

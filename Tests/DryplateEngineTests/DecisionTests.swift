@@ -13,7 +13,7 @@ struct DecisionTests {
 
     @Test func `a task is stored as it was sent, however it is read`() throws {
         let sent = task(["outputFormat": "png", "referenceImages": [.string(taskUUID)], "steps": 20])
-        let record = try #require(accepted(sent, by: Simulator(dialect: .compatible)))
+        let record = try #require(accepted(sent, by: SimulatedPlatform(dialect: .compatible)))
         #expect(record.request == sent)
         #expect(record.task.outputFormat == .PNG)
         #expect(record.task.referenceImages == [taskUUID])
@@ -23,11 +23,11 @@ struct DecisionTests {
         var dialect = Dialect.compatible
         dialect.otherImageModels = .accepted
         let sent = task(["outputFormat": "png", "model": "runware:400@2"])
-        let record = try #require(accepted(sent, by: Simulator(dialect: dialect)))
+        let record = try #require(accepted(sent, by: SimulatedPlatform(dialect: dialect)))
         let image = ImageRecord(
             account: record.account, request: sent.text, index: 0, result: record.results[0], expiresAt: nil)
         let path = String(try #require(items(record).first?["imageURL"]?.string).dropFirst("http://host".count))
-        #expect(Simulator().picture(of: image, at: path)?.format == .PNG)
+        #expect(SimulatedPlatform().picture(of: image, at: path)?.format == .PNG)
     }
 
     @Test func `a task without ttl never expires, nor does one whose ttl has no effect`() throws {
@@ -45,7 +45,7 @@ struct DecisionTests {
         #expect(errors(broken).map { $0.json["code"] } == ["unsupportedParameter"])
         var dialect = Dialect.documented
         dialect.faultsPerTask = .all
-        let codes = errors(broken, by: Simulator(dialect: dialect)).map { $0.json["code"] }
+        let codes = errors(broken, by: SimulatedPlatform(dialect: dialect)).map { $0.json["code"] }
         #expect(codes == ["unsupportedParameter", "missingDimensionParameters", "invalidOutputQuality"])
     }
 
@@ -93,13 +93,15 @@ struct DecisionTests {
     private func found(_ wanted: KeyValuePairs<String, JSON?>) -> [String?]? {
         let search: JSON = ["taskType": "modelSearch", "taskUUID": .string(taskUUID)]
         let task = wanted.reduce(search) { $0.setting($1.key, to: $1.value) }
-        guard case .answer(let replies) = Simulator().decide(task, at: 0, for: account, now: noon) else { return nil }
+        guard case .answer(let replies) = SimulatedPlatform().decide(task, at: 0, for: account, now: noon) else {
+            return nil
+        }
         return replies.first?.data?["results"]?.array?.map { $0["air"]?.string }
     }
 
     @Test func `a ping is answered without its taskUUID`() {
         let ping: JSON = ["taskType": "ping", "ping": true, "taskUUID": .string(taskUUID)]
-        guard case .answer(let replies) = Simulator().decide(ping, at: 0, for: account, now: noon) else {
+        guard case .answer(let replies) = SimulatedPlatform().decide(ping, at: 0, for: account, now: noon) else {
             return #expect(Bool(false), "a ping must be answered at once")
         }
         #expect(replies == [.data(["taskType": "ping", "pong": true])])

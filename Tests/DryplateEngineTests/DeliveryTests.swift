@@ -31,15 +31,15 @@ struct DeliveryTests {
         var dialect = Dialect.documented
         dialect.webhookJitter = false
         dialect.webhookAttempts = 8
-        let pauses = (1...8).map { pause(after: $0, by: Simulator(dialect: dialect)) }
+        let pauses = (1...8).map { pause(after: $0, by: SimulatedPlatform(dialect: dialect)) }
         #expect(pauses == [250, 500, 1000, 2000, 4000, 8000, 8000, nil])
     }
 
     @Test func `jitter takes up to a quarter, and is the same for the same seed`() throws {
-        let pauses = (1...4).compactMap { pause(after: $0, by: Simulator(seed: 5)) }
+        let pauses = (1...4).compactMap { pause(after: $0, by: SimulatedPlatform(seed: 5)) }
         for (pause, whole) in zip(pauses, [250, 500, 1000, 2000]) { #expect((whole * 3 / 4...whole).contains(pause)) }
-        #expect(pauses == (1...4).compactMap { pause(after: $0, by: Simulator(seed: 5)) })
-        #expect(pauses != (1...4).compactMap { pause(after: $0, by: Simulator(seed: 6)) })
+        #expect(pauses == (1...4).compactMap { pause(after: $0, by: SimulatedPlatform(seed: 5)) })
+        #expect(pauses != (1...4).compactMap { pause(after: $0, by: SimulatedPlatform(seed: 6)) })
     }
 
     @Test(arguments: [(200, true), (204, true), (199, false), (302, false), (410, false), (500, false)])
@@ -47,13 +47,13 @@ struct DeliveryTests {
         #expect((fate(.status(status), number: 1) == .delivered) == isDelivered)
     }
 
-    private func pause(after number: Int, by simulator: Simulator) -> Int? {
+    private func pause(after number: Int, by simulator: SimulatedPlatform) -> Int? {
         guard case .again(let moment) = fate(.error("refused"), number: number, by: simulator) else { return nil }
         return moment.milliseconds - noon.milliseconds - 5
     }
 
     private func fate(
-        _ outcome: DeliveryAttempt.Outcome, number: Int, by simulator: Simulator = Simulator()
+        _ outcome: DeliveryAttempt.Outcome, number: Int, by simulator: SimulatedPlatform = SimulatedPlatform()
     ) -> DeliveryFate {
         let attempt = DeliveryAttempt(startedAt: noon, latency: 5, outcome: outcome)
         return simulator.fate(of: delivery, for: taskUUID, after: attempt, number: number)

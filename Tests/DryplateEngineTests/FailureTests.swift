@@ -31,7 +31,7 @@ struct FailureTests {
         #expect(try #require(accepted(failing)).results.map(\.cost) == ["0", "0.036"])
         var dialect = Dialect.documented
         dialect.billsFailedResults = true
-        let billed = try #require(accepted(failing, by: Simulator(dialect: dialect)))
+        let billed = try #require(accepted(failing, by: SimulatedPlatform(dialect: dialect)))
         #expect(billed.results.map(\.cost) == ["0.036", "0.036"])
     }
 

@@ -24,7 +24,7 @@ struct InquiryTests {
     }
 
     @Test func `so many polls can stand for the time, but not for an answer that was waited for`() throws {
-        let simulator = Simulator(readyAfterPolls: 2)
+        let simulator = SimulatedPlatform(readyAfterPolls: 2)
         let record = try #require(accepted(asynchronous, by: simulator))
         let later = noon.adding(seconds: 3600)
         #expect(try poll(record, polls: 1, at: later, by: simulator).data.first?["status"] == "processing")
@@ -37,7 +37,7 @@ struct InquiryTests {
         #expect(try poll(nil, at: noon).frames(under: .documented).map(\.message) == [["data": []]])
         var dialect = Dialect.documented
         dialect.unknownTask = .notFound
-        let error = try poll(nil, at: noon, by: Simulator(dialect: dialect)).replies.first?.error
+        let error = try poll(nil, at: noon, by: SimulatedPlatform(dialect: dialect)).replies.first?.error
         #expect(error?.status == 404)
         #expect(error?.json["taskUUID"] == .string(taskUUID))
     }
@@ -62,13 +62,13 @@ struct InquiryTests {
         dialect.pollErrorLocation = .data
         let failing = task(["deliveryMethod": "async", "positivePrompt": "[dryplate:timeoutProvider]"])
         let record = try #require(accepted(failing))
-        let item = try poll(record, at: noon.adding(seconds: 1), by: Simulator(dialect: dialect)).data.first
+        let item = try poll(record, at: noon.adding(seconds: 1), by: SimulatedPlatform(dialect: dialect)).data.first
         #expect(item?["status"] == "error")
         #expect(item?["error"]?["code"] == "timeoutProvider")
         #expect(try poll(record, at: noon.adding(seconds: 1)).replies.first?.error?.status == 504)
         dialect = .documented
         dialect.pollFailureStatus = .ok
-        let simulator = Simulator(dialect: dialect)
+        let simulator = SimulatedPlatform(dialect: dialect)
         #expect(try poll(record, at: noon.adding(seconds: 1), by: simulator).replies.first?.error?.status == 200)
     }
 
@@ -83,17 +83,17 @@ struct InquiryTests {
     }
 
     private func poll(
-        _ record: TaskRecord?, polls: Int = 0, at now: Timestamp, by simulator: Simulator = Simulator()
+        _ record: TaskRecord?, polls: Int = 0, at now: Timestamp, by simulator: SimulatedPlatform = SimulatedPlatform()
     ) throws -> TaskAnswer {
         try answer("getResponse", about: record.map { stored($0, polls: polls) }, at: now, by: simulator)
     }
 
     private func details(_ record: TaskRecord, at now: Timestamp) throws -> JSON {
-        try #require(try answer("getTaskDetails", about: stored(record), at: now, by: Simulator()).data.first)
+        try #require(try answer("getTaskDetails", about: stored(record), at: now, by: SimulatedPlatform()).data.first)
     }
 
     private func answer(
-        _ taskType: JSON, about stored: StoredTask?, at now: Timestamp, by simulator: Simulator
+        _ taskType: JSON, about stored: StoredTask?, at now: Timestamp, by simulator: SimulatedPlatform
     ) throws -> TaskAnswer {
         let question: JSON = ["taskType": taskType, "taskUUID": .string(taskUUID)]
         let decision = simulator.decide(question, at: 0, for: account, now: now)

@@ -7,15 +7,15 @@ struct PictureTests {
         let record = try #require(
             accepted(task(["outputType": "base64Data", "outputFormat": "PNG", "numberResults": 2])))
         let drawn = Picture(of: record.task, by: record.contract.name, at: 1, record.results[1])
-        #expect(Simulator(seed: 7).picture(of: stored(record, 1), at: address(record, 1))?.bytes == drawn.bytes)
+        #expect(SimulatedPlatform(seed: 7).picture(of: stored(record, 1), at: address(record, 1))?.bytes == drawn.bytes)
     }
 
     @Test func `an image has one address`() throws {
         let record = try #require(accepted(task()))
         let address = address(record, 0)
-        #expect(Simulator().picture(of: stored(record, 0), at: address) != nil)
-        #expect(Simulator().picture(of: stored(record, 0), at: address.replacing(".jpg", with: ".png")) == nil)
-        #expect(Simulator().picture(of: stored(record, 0), at: address.replacing("/os/", with: "/so/")) == nil)
+        #expect(SimulatedPlatform().picture(of: stored(record, 0), at: address) != nil)
+        #expect(SimulatedPlatform().picture(of: stored(record, 0), at: address.replacing(".jpg", with: ".png")) == nil)
+        #expect(SimulatedPlatform().picture(of: stored(record, 0), at: address.replacing("/os/", with: "/so/")) == nil)
     }
 
     @Test(arguments: ["/", "/image/", "/image/os/a22d05/ws/3/ii/x.jpg", "/v1/581b618a-3399-4d68-8957-0c31b9bfd2a2.jpg"])

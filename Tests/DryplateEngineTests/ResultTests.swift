@@ -18,7 +18,7 @@ struct ResultTests {
     }
 
     @Test func `another run seed makes another fate`() {
-        let other = accepted(task(), by: Simulator(seed: 1))?.results.first
+        let other = accepted(task(), by: SimulatedPlatform(seed: 1))?.results.first
         let usual = accepted(task())?.results.first
         #expect(other?.imageUUID != usual?.imageUUID)
         #expect(other?.seed != usual?.seed)

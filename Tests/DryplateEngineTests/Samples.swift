@@ -14,13 +14,17 @@ func task(_ changes: KeyValuePairs<String, JSON?> = [:]) -> JSON {
     return changes.reduce(plain) { $0.setting($1.key, to: $1.value) }
 }
 
-func accepted(_ task: JSON, by simulator: Simulator = Simulator(), for owner: Account = account) -> TaskRecord? {
+func accepted(
+    _ task: JSON, by simulator: SimulatedPlatform = SimulatedPlatform(), for owner: Account = account
+) -> TaskRecord? {
     guard case .record(let record) = decision(on: task, by: simulator, for: owner) else { return nil }
     return record
 }
 
 /// What is decided on a task that meets what its prompt asks for.
-func decision(on task: JSON, by simulator: Simulator = Simulator(), for owner: Account = account) -> Decision {
+func decision(
+    on task: JSON, by simulator: SimulatedPlatform = SimulatedPlatform(), for owner: Account = account
+) -> Decision {
     let faults = FaultRequest.list(prompt: task["positivePrompt"]?.string ?? "").compactMap {
         $0.fault(of: taskUUID, met: 0, seed: simulator.seed)
     }
@@ -28,7 +32,7 @@ func decision(on task: JSON, by simulator: Simulator = Simulator(), for owner: A
 }
 
 /// The errors that a task is answered with.
-func errors(_ task: JSON, by simulator: Simulator = Simulator()) -> [ErrorItem] {
+func errors(_ task: JSON, by simulator: SimulatedPlatform = SimulatedPlatform()) -> [ErrorItem] {
     guard case .answer(let replies) = decision(on: task, by: simulator) else { return [] }
     return replies.compactMap(\.error)
 }

@@ -83,7 +83,7 @@ struct SurpriseTests {
         let prompt = "[dryplate:providerError@2]"
         let usual = try #require(accepted(results(of: prompt)))
         let strange = try #require(accepted(results(of: prompt + "[dryplate:\(surprise.rawValue)]")))
-        let restarted = try #require(Simulator().record(of: stored(strange)))
+        let restarted = try #require(SimulatedPlatform().record(of: stored(strange)))
         let bytes = [usual, strange, restarted].map { record in
             [0, 1].map { record.webhookBytes(at: $0, imagesAt: "", under: .compatible) }
         }

@@ -51,7 +51,7 @@ struct AsyncTests {
 
     @Test func `polls can be what a task waits for`() async throws {
         var configuration = SimulatorServer.Configuration()
-        configuration.simulator = Simulator(readyAfterPolls: 2)
+        configuration.simulator = SimulatedPlatform(readyAfterPolls: 2)
         try await simulated(configuration) { wire in
             _ = try await wire.post([task(["deliveryMethod": "async"])])
             var statuses: [JSON?] = []
@@ -62,7 +62,7 @@ struct AsyncTests {
 
     @Test func `an answer waits as long as the images take`() async throws {
         var configuration = SimulatorServer.Configuration()
-        configuration.simulator = Simulator(generationTime: GenerationTime(sync: 30_000, async: 30_000))
+        configuration.simulator = SimulatedPlatform(generationTime: GenerationTime(sync: 30_000, async: 30_000))
         try await simulated(configuration) { wire in
             async let answer = wire.post([task()])
             while try await wire.taskCount == 0 { try await pause() }

@@ -27,7 +27,7 @@ struct DeterminismTests {
     private func answers(seed: UInt64, clients: Int) async throws -> [Int: [Told]] {
         var configuration = SimulatorServer.Configuration()
         configuration.publicURL = "http://mock.example"
-        configuration.simulator = Simulator(seed: seed, generationTime: GenerationTime(sync: 0, async: 0))
+        configuration.simulator = SimulatedPlatform(seed: seed, generationTime: GenerationTime(sync: 0, async: 0))
         return try await simulated(configuration) { wire in
             for fault in Errand.faults {
                 try #require(try await wire.send("POST", "/__dryplate/faults", body: fault.bytes).status == 200)

@@ -128,7 +128,7 @@ struct LedgerTests {
 
     @Test func `the account shows the balance and the usage of the ledger`() async throws {
         var configuration = SimulatorServer.Configuration()
-        configuration.simulator = Simulator(credits: Credits(usual: .limited(to: "10")))
+        configuration.simulator = SimulatedPlatform(credits: Credits(usual: .limited(to: "10")))
         try await simulated(configuration) { wire in
             _ = try await wire.post([cheap], key: "a-key")
             let show = question("accountManagement").setting("operation", to: "getDetails")
@@ -144,7 +144,7 @@ struct LedgerTests {
         var configuration = SimulatorServer.Configuration()
         var dialect = Dialect.documented
         dialect.otherImageModels = .accepted
-        configuration.simulator = Simulator(dialect: dialect)
+        configuration.simulator = SimulatedPlatform(dialect: dialect)
         try await simulated(configuration) { wire in
             let answer = try await wire.post([task(["model": "runware:101@1", "includeCost": true])])
             #expect(answer.status == 200 && answer.item?["cost"] == nil)

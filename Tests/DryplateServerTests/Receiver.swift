@@ -11,7 +11,7 @@ func received(
 ) async throws {
     let receiver = Receiver(statuses: statuses, isSilent: isSilent)
     var configuration = SimulatorServer.Configuration()
-    configuration.simulator = Simulator(dialect: dialect)
+    configuration.simulator = SimulatedPlatform(dialect: dialect)
     let chosen = configuration
     try await TestServer.run(receiver.reply) { url in
         try await simulated(chosen) { try await body($0, receiver, "\(url)/hook") }

@@ -30,7 +30,7 @@ struct RefusalTests {
 
     @Test func `without a key, and with a refused one, nothing happens`() async throws {
         var configuration = SimulatorServer.Configuration()
-        configuration.simulator = Simulator(acceptedKeys: ["right"])
+        configuration.simulator = SimulatedPlatform(acceptedKeys: ["right"])
         try await simulated(configuration) { wire in
             let missing = try await wire.post([task()], key: nil)
             #expect(missing.status == 401)

@@ -57,7 +57,7 @@ struct RestartTests {
             "numberOfResults": 2, "outputFormat": "png", "referenceImages": ["https://example.com/a.png"],
             "width": nil, "height": nil, "unheardOf": true,
         ])
-        try await restarted(Simulator(dialect: .compatible)) { wire in
+        try await restarted(SimulatedPlatform(dialect: .compatible)) { wire in
             let items = try await wire.post([lenient]).json["data"]?.array ?? []
             #expect(items.count == 2)
             return items.map { wire.path($0["imageURL"]) }
@@ -72,7 +72,7 @@ struct RestartTests {
     @Test func `a failure stays one, told as the new dialect tells it`() async throws {
         var dialect = Dialect.documented
         dialect.pollErrorLocation = .data
-        try await restarted(then: Simulator(dialect: dialect)) { wire in
+        try await restarted(then: SimulatedPlatform(dialect: dialect)) { wire in
             let failing: JSON = "[dryplate:providerError@2]"
             _ = try await wire.post([
                 task(["deliveryMethod": "async", "numberResults": 3, "positivePrompt": failing])
@@ -84,7 +84,7 @@ struct RestartTests {
     }
 
     @Test func `polls are counted on`() async throws {
-        let simulator = Simulator(readyAfterPolls: 2)
+        let simulator = SimulatedPlatform(readyAfterPolls: 2)
         try await restarted(simulator, then: simulator) { wire in
             _ = try await wire.post([task(["deliveryMethod": "async"])])
             #expect(try await wire.poll() == ["processing"])
@@ -112,7 +112,7 @@ struct RestartTests {
 
     /// Runs two simulators, one after the other, over the same file; the second gets what the first had to tell.
     private func restarted<Legacy: Sendable>(
-        _ simulator: Simulator = Simulator(), then other: Simulator = Simulator(),
+        _ simulator: SimulatedPlatform = SimulatedPlatform(), then other: SimulatedPlatform = SimulatedPlatform(),
         _ before: @escaping @Sendable (Wire) async throws -> Legacy,
         then after: @escaping @Sendable (Wire, Legacy) async throws -> Void
     ) async throws {

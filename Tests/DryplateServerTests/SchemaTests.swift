@@ -31,7 +31,7 @@ struct SchemaTests {
         var configuration = SimulatorServer.Configuration()
         var dialect = Dialect.compatible
         dialect.schemaRelease = .october2026
-        configuration.simulator = Simulator(dialect: dialect)
+        configuration.simulator = SimulatedPlatform(dialect: dialect)
         try await simulated(configuration) { wire in
             let answer = try await wire.send("GET", "/resolve/openai-gpt-image-1-mini").json
             #expect(answer.value(at: "requestSchema.properties.routing.type") == "object")

@@ -10,7 +10,7 @@ struct SurpriseTests {
     private static let document = OpenAPI(dialect: .compatible).json
     private static let compatible: SimulatorServer.Configuration = {
         var configuration = SimulatorServer.Configuration()
-        configuration.simulator = Simulator(dialect: .compatible)
+        configuration.simulator = SimulatedPlatform(dialect: .compatible)
         return configuration
     }()
 

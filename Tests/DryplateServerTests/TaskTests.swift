@@ -77,7 +77,7 @@ struct TaskTests {
         var configuration = kept()
         defer { configuration.removeStore() }
         let image = try await simulated(configuration) { try await $0.imagePath(of: task()) }
-        configuration.simulator = Simulator(seed: 99)
+        configuration.simulator = SimulatedPlatform(seed: 99)
         try await simulated(configuration) { wire in
             let repeated = try await wire.post([task()])
             #expect(repeated.json["errors"]?.array?.first?["code"] == "conflictTaskUUID")

@@ -9,7 +9,7 @@ struct InquiryStoreTests {
         let original = record(numberResults: 3)
         _ = try await store.append([original])
         let stored = try #require(try await store.task(taskUUID.uppercased(), of: account))
-        let restored = try #require(Simulator().record(of: stored))
+        let restored = try #require(SimulatedPlatform().record(of: stored))
         #expect(restored.task == original.task)
         #expect(restored.request == original.request)
         #expect(restored.results == original.results)

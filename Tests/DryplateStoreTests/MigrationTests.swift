@@ -12,7 +12,7 @@ struct MigrationTests {
     @Test func `a task of the first release is done, and its images are there`() async throws {
         try await opened { store async throws in
             let stored = try #require(try await store.task(taskUUID.uppercased(), of: account))
-            let task = try #require(Simulator().record(of: stored))
+            let task = try #require(SimulatedPlatform().record(of: stored))
             #expect(task.task.positivePrompt == "An orchard")
             #expect(task.results == [ImageResult(imageUUID: imageUUID, seed: 7, cost: "0.036")])
             #expect([task.submittedAt, task.expiresAt] == [noon, noon.adding(seconds: 3600)])

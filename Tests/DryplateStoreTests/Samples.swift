@@ -17,7 +17,8 @@ func record(
         "numberResults": .integer(numberResults),
     ]
     let task = plain.setting("webhookURL", to: webhookURL.map(JSON.string))
-    guard case .record(let record) = Simulator().decide(task, at: 0, for: Account(apiKey: apiKey), now: noon) else {
+    guard case .record(let record) = SimulatedPlatform().decide(task, at: 0, for: Account(apiKey: apiKey), now: noon)
+    else {
         preconditionFailure("the sample task is valid")
     }
     guard let results else { return record }

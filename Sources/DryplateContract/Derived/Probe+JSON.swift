@@ -21,11 +21,3 @@ extension Probe.Verdict {
         }
     }
 }
-
-extension JSON {
-    /// The value as the name of a probe shows it: whole if it is short.
-    var probeName: String {
-        let text = text
-        return text.utf8.count <= 80 ? text : excerpt
-    }
-}

@@ -28,7 +28,7 @@ package struct Fault: Hashable, Sendable {
     package func concerns(_ index: Int) -> Bool { place.map { $0 == index + 1 } ?? true }
 }
 
-extension Simulator {
+extension SimulatedPlatform {
     /// Decides on the element at `index` of a request on a bad day.
     package func decide(
         _ task: JSON, at index: Int, for account: Account, now: Timestamp, meeting faults: [Fault]

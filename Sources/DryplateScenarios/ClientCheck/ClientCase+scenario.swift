@@ -30,7 +30,7 @@ extension Template {
     var isOfTheRun: Bool {
         switch self {
         case .captured, .key: true
-        case .json, .array, .object, .receiver: false
+        case .json, .array, .object, .receiver, .raw: false
         }
     }
 

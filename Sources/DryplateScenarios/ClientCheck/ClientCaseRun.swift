@@ -18,7 +18,7 @@ struct ClientCaseRun: Sendable {
         // What a client did may come to the journal a moment after it has told of it.
         for pause in isSimulator ? [0, 50, 200, 500] : [] {
             try await Task.sleep(for: .milliseconds(pause))
-            evidence.traffic = try await Traffic(of: assignment.variables.url)
+            evidence.traffic = Traffic(journal: try await Traffic.journal(of: assignment.variables.url))
             if findings(in: evidence).isEmpty { break }
         }
         return evidence

@@ -6,15 +6,28 @@ extension Scenario {
     package init(file: String, text: String) throws(FileError) {
         let keys = ["title", "source", "cases"]
         let document = try SourceText(name: file, text: text).document(needing: keys.inQuotes)
-        let fields = try Fields(["title", "source", "dialect", "serve", "cases"], of: document, as: "a scenario")
+        let names = ["title", "source", "dialect", "serve", "cases", "probes", "accepted"]
+        let fields = try Fields(names, of: document, as: "a scenario")
         self.file = file
         title = try fields.value("title").string()
         source = try fields.value("source").string()
         assumptions = try fields.optional("dialect")?.assumptions() ?? Assumptions()
         let service = try fields.optional("serve")?.service() ?? []
-        cases = try fields.value("cases").list(of: "cases") { (value) throws(FileError) in
+        cases = try fields.probeCases()
+        guard cases.isEmpty || fields.optional("cases") != nil else { return }
+        cases += try fields.value("cases").list(of: "cases") { (value) throws(FileError) in
             try ScenarioCase(reading: value, served: service)
         }
+    }
+}
+
+extension Fields {
+    fileprivate func probeCases() throws(FileError) -> [ScenarioCase] {
+        guard let subject = optional("probes") else {
+            try refuse("accepted", because: "'accepted' is what answers the 'probes' that keep the contract")
+            return []
+        }
+        return try subject.probeCases(accepted: optional("accepted"))
     }
 }
 

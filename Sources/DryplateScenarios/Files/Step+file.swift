@@ -112,9 +112,10 @@ extension SetStep {
 extension ImageStep {
     fileprivate init(reading value: YAMLValue) throws(FileError) {
         let step = try Fields(["image"], of: value, as: "an image step")
-        let names = ["at", "format", "width", "height", "status"]
+        let names = ["at", "headers", "format", "width", "height", "status"]
         let fields = try Fields(names, of: step.value("image"), as: "an image")
         address = try fields.value("at").placed { (value) throws(FileError) in try value.path() }
+        headers = try fields.optional("headers")?.headers() ?? []
         if let status = fields.optional("status") {
             try fields.refuse(
                 "format", "width", "height", because: "with a 'status' other than 200 there is no picture")

@@ -81,7 +81,7 @@ extension ClientRule {
     fileprivate init(toldBy json: JSON, _ id: String) throws(UnreadableReport) {
         let level = Level(rawValue: try json.text("level")) ?? .must
         let provenance = Provenance.inferred(because: "another version of Dryplate says so")
-        self.init(id, level, try json.text("sentence"), from: provenance, remedy: try json.text("remedy")) { _ in [] }
+        self.init(id, level, try json.text("sentence"), from: provenance, remedy: try json.text("remedy"), reported: { _ in [] })
     }
 }
 

@@ -19,7 +19,7 @@ extension CaseRun {
         switch request {
         case .post(let tasks):
             return try await client.post(
-                tasks.filled(with: values).bytes, to: server.endpoint, apiKey: values.key(nil))
+                tasks.bytes(filledWith: values), to: server.endpoint, apiKey: values.key(nil))
         case .image(let address):
             let text = answer?.value(at: address.value)?.string
             guard let url = text.flatMap(WebURL.init) else { throw MissingAddress(text: text) }

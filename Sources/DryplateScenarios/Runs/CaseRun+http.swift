@@ -6,9 +6,12 @@ extension CaseRun {
     mutating func mismatches(in step: PostStep) async throws -> [Mismatch] {
         guard let url = server.url(askedBy: step.query) else { return [step.noURL] }
         let answer = try await client.post(
-            step.request.filled(with: values).bytes, to: url, apiKey: values.key(step.key), step.headers)
+            step.request.bytes(filledWith: values), to: url, apiKey: key(of: step), step.headers)
         return judge(answer, step.status, step.body)
     }
+
+    /// An empty name stands for no key.
+    private func key(of step: PostStep) -> String { step.key == "" ? "" : values.key(step.key) }
 
     /// A simulator that refuses is not what the case is about.
     func carryOut(_ step: SetStep) async throws {
@@ -65,7 +68,7 @@ extension CaseRun {
     }
 
     private func post(_ request: Template) async throws -> HTTPAnswer {
-        try await client.post(request.filled(with: values).bytes, to: server.endpoint, apiKey: values.key(nil))
+        try await client.post(request.bytes(filledWith: values), to: server.endpoint, apiKey: values.key(nil))
     }
 
     private mutating func judge(_ answer: HTTPAnswer, _ status: Placed<Int>, _ body: Pattern) -> [Mismatch] {

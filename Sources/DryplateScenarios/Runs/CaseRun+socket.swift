@@ -14,7 +14,7 @@ extension CaseRun {
     }
 
     func send(_ request: Template) async throws {
-        await sockets.last?.send(try request.filled(with: values).bytes)
+        await sockets.last?.send(try request.bytes(filledWith: values))
     }
 
     mutating func mismatches(inFrames frames: Pattern) async throws -> [Mismatch] {

@@ -10,6 +10,12 @@ struct CaseValues {
 }
 
 extension Template {
+    /// What to send.
+    func bytes(filledWith values: CaseValues) throws(UnknownValue) -> [UInt8] {
+        guard case .raw(let text, let count) = self else { return try filled(with: values).bytes }
+        return Array(String(repeating: text, count: count).utf8)
+    }
+
     /// The value to send.
     func filled(with values: CaseValues) throws(UnknownValue) -> JSON {
         switch self {
@@ -28,6 +34,7 @@ extension Template {
         case .captured(let name):
             guard let value = values.captures[name] else { throw UnknownValue(name: name) }
             return value
+        case .raw(let text, _): return .string(text)
         }
     }
 }

@@ -47,7 +47,7 @@ extension ScenarioCase {
     var otherKeys: [String] {
         steps.flatMap { step in
             let name: String? = if case .post(let step) = step { step.key } else { nil }
-            return ([name] + step.requestParts.map(\.otherKey)).compactMap(\.self)
+            return ([name] + step.requestParts.map(\.otherKey)).compactMap(\.self).filter { !$0.isEmpty }
         }.uniqued
     }
 }

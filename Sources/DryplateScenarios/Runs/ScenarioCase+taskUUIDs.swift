@@ -1,8 +1,10 @@
+import DryplateContract
+
 extension ScenarioCase {
-    /// Of all tasks that are sent, each once, sorted.
+    /// Of all tasks that are sent, each once, sorted; what is no UUID is there to be refused.
     var taskUUIDs: [String] {
         let sent = steps.flatMap { $0.request?.tasks ?? [] }
-        return Set(sent.compactMap { $0.string("taskUUID") }).sorted()
+        return Set(sent.compactMap { $0.string("taskUUID") }.filter(\.isUUID)).sorted()
     }
 
     /// The case with every string that is a key replaced by its value, in what is sent and in what is expected.

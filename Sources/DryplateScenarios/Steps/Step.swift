@@ -37,7 +37,7 @@ package enum Step: Hashable, Sendable {
 /// Tasks to post to the endpoint.
 package struct PostStep: Hashable, Sendable {
     package var request: Template
-    /// Another API key than the case's own, by a name that only this case knows.
+    /// Another API key than the case's own, by a name that only this case knows; an empty name for none at all.
     package var key: String?
     /// What the address ends in behind its `?`.
     package var query: String?
@@ -115,7 +115,7 @@ package struct SetStep: Hashable, Sendable {
     static let faults = "/__dryplate/faults"
 }
 
-/// An image to fetch, whose address the last answer holds.
+/// An image that the last answer holds, or to fetch from an address there.
 package struct ImageStep: Hashable, Sendable {
     package enum Expectation: Hashable, Sendable {
         /// Width and height in pixels.
@@ -124,8 +124,10 @@ package struct ImageStep: Hashable, Sendable {
         case status(Placed<Int>)
     }
 
-    /// Where in the body of the last answer the address is.
+    /// Where in the body of the last answer the address is, or the image itself in Base64.
     package var address: Placed<ValuePath>
+    /// Of the request, if the image is fetched.
+    package var headers: [Header] = []
     package var expectation: Expectation
 }
 

@@ -14,12 +14,17 @@ struct ClockEndpoint: Sendable {
     func respond(to request: Request, _ body: ReceivedBody) async throws -> Response {
         guard request.method == .post else { return Response(reading) }
         do {
-            clock.change(try ClockChange(body))
-            try await store.note(clock.now)
+            try await change(try ClockChange(body))
             return Response(reading)
         } catch let error as ErrorItem {
             return Response(refusing: error)
         }
+    }
+
+    /// Moves the clock; a store remembers how far.
+    func change(_ change: ClockChange) async throws {
+        clock.change(change)
+        try await store.note(clock.now)
     }
 
     private var reading: JSON {
@@ -37,12 +42,15 @@ extension ClockChange {
         self.init(freeze: json["freeze"]?.bool, advance: json["advance"]?.integer, rate: json["rate"]?.integer)
     }
 
+    /// The most that a clock jumps, in milliseconds: more than any test needs.
+    static let century = 3_155_760_000_000
+
     /// What a request to change the clock may hold.
     ///
-    /// A century a call is more than any test needs. Faster than a minute a second, receivers would have no time to answer.
+    /// Faster than a minute a second, receivers would have no time to answer.
     static let fields = [
         Field("freeze", .boolean, .optional, "Whether time stands still."),
-        Field("advance", .integer(0...3_155_760_000_000), .optional, "Milliseconds to jump ahead."),
+        Field("advance", .integer(0...century), .optional, "Milliseconds to jump ahead."),
         Field("rate", .integer(1...60), .optional, "Simulated seconds in a real one."),
     ]
 }

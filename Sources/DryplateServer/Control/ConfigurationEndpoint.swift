@@ -4,7 +4,7 @@ import Hummingbird
 
 /// `GET /__dryplate/config`: what this simulator was started with; keys are not shown.
 struct ConfigurationEndpoint: Sendable {
-    let simulator: Simulator
+    let simulator: SimulatedPlatform
     let egress: EgressPolicy
     let fetchesReferences: Bool
 

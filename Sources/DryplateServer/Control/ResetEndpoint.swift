@@ -14,15 +14,22 @@ struct ResetEndpoint: Sendable {
     func respond(to request: Request, _ body: ReceivedBody) async throws -> Response {
         do {
             let parts = try Self.parts(body)
-            let accounts = try await sessions.scope(of: request)
-            try await store.reset(parts, of: accounts)
-            if parts.contains(.faults) { forgetFaults(of: request.owner, accounts) }
-            if parts.contains(.journal) { _ = journal.clear(JournalScope(request)) }
-            if parts.contains(.coverage), accounts == nil { coverage.clear() }
+            try await reset(
+                parts, of: try await sessions.scope(of: request), request.owner, entries: JournalScope(request))
             return Response(["reset": .array(parts.map { .string($0.rawValue) })])
         } catch let error as ErrorItem {
             return Response(refusing: error)
         }
+    }
+
+    /// Forgets what some accounts did, or all, with the faults of an owner and the entries of a scope.
+    func reset(
+        _ parts: [ResetPart], of accounts: [Account]?, _ owner: FaultRule.Owner, entries scope: JournalScope
+    ) async throws {
+        try await store.reset(parts, of: accounts)
+        if parts.contains(.faults) { forgetFaults(of: owner, accounts) }
+        if parts.contains(.journal) { _ = journal.clear(scope) }
+        if parts.contains(.coverage), accounts == nil { coverage.clear() }
     }
 
     private func forgetFaults(of owner: FaultRule.Owner, _ accounts: [Account]?) {

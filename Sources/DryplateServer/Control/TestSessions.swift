@@ -28,7 +28,12 @@ final class TestSessions: Sendable {
     /// Whom a control request is about: the account of its key, or all of its session; `nil` for everyone.
     func scope(of request: Request) async throws -> [Account]? {
         if let account = request.account { return [account] }
-        guard let session = request.testSession else { return nil }
+        return try await accounts(in: request.testSession)
+    }
+
+    /// All accounts of a session; `nil` for everyone's.
+    func accounts(in session: String?) async throws -> [Account]? {
+        guard let session else { return nil }
         return try await store.accounts(in: session)
     }
 }

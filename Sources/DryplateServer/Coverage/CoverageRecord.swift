@@ -7,7 +7,7 @@ final class CoverageRecord: Sendable {
     private let map: CoverageMap
     private let covered: Mutex<CoverageSet>
 
-    init(_ simulator: Simulator) {
+    init(_ simulator: SimulatedPlatform) {
         map = CoverageMap(simulator.catalog, under: simulator.dialect)
         covered = Mutex(CoverageSet(of: map))
     }

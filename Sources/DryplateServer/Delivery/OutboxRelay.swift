@@ -7,7 +7,7 @@ import Synchronization
 
 /// Sends what is due, until it is taken or given up; what is under way when the process ends is sent again.
 final class OutboxRelay: Sendable {
-    private let simulator: Simulator
+    private let simulator: SimulatedPlatform
     private let store: Store
     private let clock: SimulatorClock
     private let egress: Egress
@@ -17,7 +17,7 @@ final class OutboxRelay: Sendable {
     private let slots = Mutex(DeliverySlots())
 
     init(
-        simulator: Simulator, store: Store, clock: SimulatorClock, egress: Egress, doorbell: Doorbell,
+        simulator: SimulatedPlatform, store: Store, clock: SimulatorClock, egress: Egress, doorbell: Doorbell,
         attempts: Broadcast,
         logger: Logger
     ) {

@@ -6,12 +6,16 @@ import NIOHTTP1
 enum TestSession {
     /// Why a name cannot be one; `nil` if it can.
     static func fault(in name: String?) -> ErrorItem? {
-        guard let name, name.wholeMatch(of: /[A-Za-z0-9._~-]{1,64}/) == nil else { return nil }
+        guard let name, !isName(name) else { return nil }
         return .control(
-            "The header '\(RequestHeader.session.name)' must be 1 to 64 letters, digits, '.', '_', '~' or '-'; found '\(name)'.",
-            code: "invalidSession"
-        )
+            "The header '\(RequestHeader.session.name)' must be \(expectation); found '\(name)'.",
+            code: "invalidSession")
     }
+
+    static func isName(_ text: String) -> Bool { text.wholeMatch(of: /[A-Za-z0-9._~-]{1,64}/) != nil }
+
+    /// What a name must be.
+    static let expectation = "1 to 64 letters, digits, '.', '_', '~' or '-'"
 
     /// The name that an address begins with, and the address behind it.
     static func parts(of target: String) -> (name: String, target: String)? {

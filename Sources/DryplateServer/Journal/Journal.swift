@@ -5,7 +5,7 @@ import Synchronization
 
 /// What clients said and heard, in memory, as far as there is room for it.
 final class Journal: Sendable {
-    let simulator: Simulator
+    let simulator: SimulatedPlatform
     let clock: SimulatorClock
     /// Milliseconds of a real clock, by which answers are timed.
     let realTime: @Sendable () -> Double
@@ -18,7 +18,7 @@ final class Journal: Sendable {
     private let connections = Atomic(0)
 
     init(
-        _ limit: JournalRing.Limit, simulator: Simulator, clock: SimulatorClock,
+        _ limit: JournalRing.Limit, simulator: SimulatedPlatform, clock: SimulatorClock,
         realTime: @escaping @Sendable () -> Double
     ) {
         self.simulator = simulator

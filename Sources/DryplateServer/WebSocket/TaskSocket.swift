@@ -23,7 +23,7 @@ final class TaskSocket: Sendable {
         lastHeard = Mutex(clock.now)
     }
 
-    private var simulator: Simulator { tasks.service.simulator }
+    private var simulator: SimulatedPlatform { tasks.service.simulator }
 
     /// Serves the client until the connection ends, or nothing was heard for too long.
     func run() async throws {

@@ -79,7 +79,7 @@ struct CoverageMapTests {
     }
 
     @Test func `an accepted task touches how its results come, a fault its name`() throws {
-        let simulator = Simulator()
+        let simulator = SimulatedPlatform()
         let sent = task(["deliveryMethod": "async", "outputFormat": "PNG", "webhookURL": "http://example.com/"])
         let decision = simulator.decide(sent, at: 0, for: account, now: noon)
         let fault = Fault(try #require(FaultKind.named("latency")))
@@ -88,7 +88,7 @@ struct CoverageMapTests {
     }
 
     @Test func `a refused task touches no way for results to come`() {
-        let decision = Simulator().decide(task(["width": 1]), at: 0, for: account, now: noon)
+        let decision = SimulatedPlatform().decide(task(["width": 1]), at: 0, for: account, now: noon)
         #expect(touched { Self.map.mark(decision, meeting: [], in: &$0) }.isEmpty)
     }
 

@@ -29,7 +29,8 @@ struct SwitchEffect: Sendable, CustomTestStringConvertible {
         try dialect.set(name, to: value)
         var configuration = SimulatorServer.Configuration()
         let credits = Credits(special: [Account(apiKey: "poor"): .limited(to: .zero)])
-        configuration.simulator = Simulator(dialect: dialect, credits: credits, acceptedKeys: ["a-key", "poor"])
+        configuration.simulator = SimulatedPlatform(
+            dialect: dialect, credits: credits, acceptedKeys: ["a-key", "poor"])
         return try await simulated(configuration, talk)
     }
 }

@@ -34,7 +34,7 @@ struct JournalTests {
 
     @Test func `a request that is refused as a whole is kept with the reason`() async throws {
         var configuration = SimulatorServer.Configuration()
-        configuration.simulator = Simulator(acceptedKeys: ["right"])
+        configuration.simulator = SimulatedPlatform(acceptedKeys: ["right"])
         try await simulated(configuration) { wire in
             _ = try await wire.send("POST", "/v1", ["Authorization": "Bearer right"], body: Array("[{]".utf8))
             _ = try await wire.post([task()], key: "wrong")

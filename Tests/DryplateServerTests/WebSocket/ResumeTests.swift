@@ -77,7 +77,7 @@ struct ResumeTests {
     /// Images that take half a second.
     private var slow: SimulatorServer.Configuration {
         var configuration = SimulatorServer.Configuration()
-        configuration.simulator = Simulator(generationTime: GenerationTime(sync: 500, async: 500))
+        configuration.simulator = SimulatedPlatform(generationTime: GenerationTime(sync: 500, async: 500))
         return configuration
     }
 }

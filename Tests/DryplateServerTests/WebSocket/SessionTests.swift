@@ -45,7 +45,7 @@ struct SessionTests {
 
     @Test func `a wrong key is told as the platform does, and the connection stays`() async throws {
         var configuration = SimulatorServer.Configuration()
-        configuration.simulator = Simulator(acceptedKeys: ["right"])
+        configuration.simulator = SimulatedPlatform(acceptedKeys: ["right"])
         try await connected(configuration) { _, client in
             try await client.send([authentication("wrong")])
             let refusal = try await client.message()
@@ -148,7 +148,7 @@ struct SessionTests {
     /// Images that take half a second, however they are asked for.
     private var slow: SimulatorServer.Configuration {
         var configuration = SimulatorServer.Configuration()
-        configuration.simulator = Simulator(generationTime: GenerationTime(sync: 500, async: 500))
+        configuration.simulator = SimulatedPlatform(generationTime: GenerationTime(sync: 500, async: 500))
         return configuration
     }
 

@@ -137,7 +137,7 @@ struct TaskSocketTests {
     /// A simulator that accepts the key `right`.
     private var guarded: SimulatorServer.Configuration {
         var configuration = SimulatorServer.Configuration()
-        configuration.simulator = Simulator(acceptedKeys: ["right"])
+        configuration.simulator = SimulatedPlatform(acceptedKeys: ["right"])
         return configuration
     }
 }

@@ -4,7 +4,10 @@ extension Evidence {
     var truncatedImages: [ClientFinding.Occurrence] {
         claims.compactMap { claim in
             switch claim.picture {
-            case .broken: claim.occurrence("\(claim.bytes) bytes of an image that does not come whole")
+            case .broken:
+                // Whoever goes on where it was cut off has it all in the end.
+                claim.bytes == length(of: claim)
+                    ? nil : claim.occurrence("\(claim.bytes) bytes of an image that does not come whole")
             case .whole(let bytes, _) where claim.bytes != bytes:
                 claim.occurrence("\(claim.bytes) of \(bytes) bytes")
             case .whole: nil
@@ -23,12 +26,18 @@ extension Evidence {
         }
     }
 
+    /// What the server promised.
+    private func length(of claim: ImageClaim) -> Int? {
+        let fetches = traffic.messages.filter { $0.isImageFetch && $0.status == 200 && claim.url.hasSuffix($0.path) }
+        return fetches.first?.responseHeader("content-length").flatMap { Int($0) }
+    }
+
     private var claims: [ImageClaim] {
         (report?.results ?? []).compactMap { result in
             guard let image = result["image"], image.members != nil, let url = result["imageURL"]?.string,
                 let picture = statement?.pictures[url]
             else { return nil }
-            return ImageClaim(taskUUID: result.taskUUID, image: image, picture: picture)
+            return ImageClaim(taskUUID: result.taskUUID, url: url, image: image, picture: picture)
         }
     }
 }
@@ -36,6 +45,7 @@ extension Evidence {
 /// What a client says of an image that it has fetched.
 private struct ImageClaim {
     let taskUUID: String?
+    let url: String
     /// As the client reports it: `{"bytes": 1024, "format": "png"}`.
     let image: JSON
     let picture: ServedPicture

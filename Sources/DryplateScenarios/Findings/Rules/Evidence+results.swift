@@ -5,10 +5,16 @@ extension Evidence {
     var lostResults: [ClientFinding.Occurrence] {
         guard let report else { return [] }
         let reported = Set(report.results.compactMap(\.imageUUID))
-        let told = traffic.replies.filter { $0.isImage && !reported.contains($0.item.imageUUID ?? "") }
-        return told.firstOfEach(by: \.item.imageUUID).filter { !report.hasError(of: $0.item.taskUUID) }.map {
-            .init($0.entry, $0.item.taskUUID, "\($0.item.imageUUID ?? "?") was told and not reported")
+        let lost = toldResults.filter { !reported.contains($0.imageUUID) && !report.hasError(of: $0.taskUUID) }
+        return lost.firstOfEach(by: \.imageUUID).map {
+            .init($0.entry, $0.taskUUID, "\($0.imageUUID) was told and not reported")
         }
+    }
+
+    /// In answers, messages, and calls that were taken.
+    private var toldResults: [(entry: Int, taskUUID: String?, imageUUID: String)] {
+        traffic.replies.filter(\.isImage).map { ($0.entry, $0.item.taskUUID, $0.item.imageUUID ?? "") }
+            + traffic.webhookCalls.filter(\.isTaken).map { ($0.entry, $0.taskUUID, $0.imageUUID) }
     }
 
     /// Results of which the server said nothing, or something else, and those that are reported twice.
@@ -45,7 +51,8 @@ extension Evidence {
     private func inventedPart(of result: JSON) -> String? {
         let told = items(of: result)
         guard let uuid = result.imageUUID else { return "a result without imageUUID" }
-        guard !told.isEmpty else { return isByWebhook ? nil : "nobody told of \(uuid)" }
+        let isCalled = traffic.webhookCalls.contains { $0.imageUUID == uuid }
+        guard !told.isEmpty else { return isCalled ? nil : "nobody told of \(uuid)" }
         return (result.members ?? []).lazy.filter { $0.value != .null }.compactMap { member in
             let values = told.compactMap { $0[member.name] }
             guard let value = values.first,
@@ -59,8 +66,6 @@ extension Evidence {
     private func items(of result: JSON) -> [JSON] {
         traffic.replies.map(\.item).filter { $0.imageUUID != nil && $0.imageUUID == result.imageUUID }
     }
-
-    private var isByWebhook: Bool { statement?.assignment.delivery == .webhook }
 
     /// Whether the client left it at that.
     private func isLast(_ error: ServerReply) -> Bool {

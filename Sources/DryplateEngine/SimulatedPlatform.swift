@@ -1,7 +1,7 @@
 package import DryplateContract
 
 /// What the platform would decide, as a function of the task, the account and the time.
-package struct Simulator: Sendable {
+package struct SimulatedPlatform: Sendable {
     package let catalog: Catalog
     package let prices: PriceList
     package let dialect: Dialect
@@ -93,7 +93,7 @@ package struct Simulator: Sendable {
     }
 }
 
-extension Simulator {
+extension SimulatedPlatform {
     /// The answer to a `ping`, which needs no key.
     package func pong(to task: JSON) -> Reply {
         let echo = dialect.pongEchoesTaskUUID ? task["taskUUID"].map { [JSON.Member("taskUUID", $0)] } : nil

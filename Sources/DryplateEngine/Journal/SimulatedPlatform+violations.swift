@@ -1,6 +1,6 @@
 package import DryplateContract
 
-extension Simulator {
+extension SimulatedPlatform {
     /// Everything wrong with tasks, also what their answer leaves out.
     package func violations(in tasks: [JSON]) -> [TaskViolation] {
         tasks.indices.flatMap { index in

@@ -1,6 +1,6 @@
 import DryplateContract
 
-extension Simulator {
+extension SimulatedPlatform {
     /// Everything that follows from a task being accepted; the lifetime of its images begins when they are there.
     func record(
         _ image: ImageTask, as task: JSON, _ contract: ModelContract, _ account: Account, _ now: Timestamp
