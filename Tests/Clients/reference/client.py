@@ -64,7 +64,7 @@ class Client:
     def answer(self, case):
         """Orders, waits, and looks at the images."""
         deadline = Deadline(case.timeout * MARGIN)
-        line = self.lines[case.transport](case)
+        line = self.lines[case.transport](case, deadline)
         order = self.order([self.delivered(task, case, line) for task in case.tasks])
         self.conversation(order, line, case.delivery, deadline).run()
         return self.report(order, self.images(deadline))

@@ -11,7 +11,7 @@ from timing import pauses
 class Conversation:
     """Between an order and the platform, until nothing is open."""
 
-    shortest_pause = 0.5
+    shortest_pause = 0.6
     first_pauses = {"async": shortest_pause, "sync": 2, "webhook": 2}  # the results of the others come by themselves
 
     def __init__(self, order, line, delivery, deadline):

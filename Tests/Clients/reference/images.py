@@ -5,7 +5,7 @@ from http.client import HTTPException, IncompleteRead
 from itertools import islice
 from urllib.parse import urlsplit
 
-from lines import connection_to
+from lines import ANSWER_SECONDS, connection_to
 from timing import pauses
 
 ATTEMPTS = 4
@@ -20,8 +20,8 @@ class BrokenImage(Exception):
 class Download:
     """An image on its way, which goes on where the connection broke."""
 
-    def __init__(self, url):
-        self.url, self.data = url, b""
+    def __init__(self, url, deadline):
+        self.url, self.deadline, self.data = url, deadline, b""
 
     def has_come(self):
         """Whether all is there; asks for the rest as long as something comes."""
@@ -37,7 +37,7 @@ class Download:
 
     def is_continued(self):
         """Asks for what is missing, and tells whether all of it came."""
-        connection = connection_to(self.url)
+        connection = connection_to(self.url, self.deadline.within(ANSWER_SECONDS))
         try:
             connection.request("GET", urlsplit(self.url).path, headers=self.range)
             return self.take(connection.getresponse())
@@ -90,7 +90,7 @@ class Images:
         return base64.b64decode(result.get("imageBase64Data") or result["imageDataURI"].partition(",")[2])
 
     def fetch(self, url):
-        download = self.download(url)
+        download = self.download(url, self.deadline)
         for pause in islice(pauses(0.5), ATTEMPTS):
             if download.has_come():
                 return download.data

@@ -10,7 +10,7 @@ from answer import Answer, Lost
 from websocket import Closed, WebSocket
 
 ANSWER_SECONDS = 8  # the real platform may take two minutes for an answer
-CLOSING_SECONDS = 2
+CLOSING_SECONDS = 1
 
 
 class Silence(Exception):
@@ -18,9 +18,13 @@ class Silence(Exception):
 
 
 class Line:
-    def __init__(self, case):
-        self.case = case
+    def __init__(self, case, deadline):
+        self.case, self.deadline = case, deadline
         self.inbox = queue.Queue()
+
+    @property
+    def patience(self):
+        return self.deadline.within(ANSWER_SECONDS)
 
     def receive(self, seconds):
         try:
@@ -53,7 +57,7 @@ class HTTPLine(Line):
             self.inbox.put(Lost(f"{type(error).__name__}: {error}"))
 
     def exchange(self, tasks):
-        connection = connection_to(self.case.base_url)
+        connection = connection_to(self.case.base_url, self.patience)
         try:
             connection.request("POST", self.path, self.message(tasks), self.headers)
             answer = connection.getresponse()
@@ -74,36 +78,45 @@ class HTTPLine(Line):
 class WebSocketLine(Line):
     """A connection that is opened when it is needed, and again, for the same session, when it was lost."""
 
-    def __init__(self, case):
-        super().__init__(case)
+    def __init__(self, case, deadline):
+        super().__init__(case, deadline)
         self.socket, self.session = None, None
         self.asked = ()
 
     def send(self, tasks):
         self.asked = asked(tasks)
         try:
-            self.connect()
-            self.socket.send(self.message(tasks))
+            self.connected().send(self.message(tasks))
         except (OSError, Closed, Lost) as error:
             self.socket = None
             self.inbox.put(Lost(str(error)))
 
-    def connect(self):
-        """Authenticates before anything else, and listens from then on."""
-        if self.socket is None:
-            socket = self.open()
-            socket.send(json.dumps([self.authentication]))
-            self.greet(Answer.parse(socket.receive()))
-            self.socket = socket
-            self.listener = threading.Thread(target=self.listen, args=[socket], daemon=True)
-            self.listener.start()
+    def connected(self):
+        """The connection; a new one authenticates before anything else, and is listened to from then on."""
+        if socket := self.socket:
+            return socket
+        self.socket = socket = self.open()
+        self.listener = threading.Thread(target=self.listen, args=[socket], daemon=True)
+        self.listener.start()
+        return socket
+
+    def open(self):
+        socket = WebSocket(self.case.web_socket_url, self.patience)
+        try:
+            self.authenticate(socket)
+        except (Lost, Refused):
+            socket.close()
+            raise
+        return socket
+
+    def authenticate(self, socket):
+        socket.send(json.dumps([self.authentication]))
+        self.greet(Answer.parse(socket.receive()))
+        socket.wait_for_ever()
 
     def pollable(self, doubtful, accepted):
         """What is unknown has no name in the answer, so that only one such task can be asked about at a time."""
         return doubtful[:1] or accepted
-
-    def open(self):
-        return WebSocket(self.case.web_socket_url, ANSWER_SECONDS)
 
     @property
     def authentication(self):
@@ -111,7 +124,8 @@ class WebSocketLine(Line):
         return {"taskType": "authentication", "apiKey": self.case.api_key, **known}
 
     def greet(self, answer):
-        for error in answer.errors:
+        if answer.errors:
+            error = answer.errors[0]
             raise Lost(error["code"]) if answer.is_transient(error) else Refused(error)
         self.session = answer.items[0]["connectionSessionUUID"]
 
@@ -159,7 +173,7 @@ def asked(tasks):
     return tuple(task["taskUUID"] for task in tasks if task["taskType"] == "getResponse")
 
 
-def connection_to(url, seconds=ANSWER_SECONDS):
+def connection_to(url, seconds):
     place = urlsplit(url)
     kind = HTTPSConnection if place.scheme == "https" else HTTPConnection
     return kind(place.netloc, timeout=seconds)

@@ -17,6 +17,7 @@ from images import Download, Images
 from lines import HTTPLine, WebSocketLine
 from order import Order, State, Task
 from receiver import Receiver
+from timing import Deadline
 
 ALL = {}
 
@@ -141,7 +142,7 @@ class Reusing(Client):
 
     def answer(self, case):
         answer = super().answer(case)
-        HTTPLine(case).exchange([{**case.tasks[0], "positivePrompt": "The same in green"}])
+        HTTPLine(case, Deadline(case.timeout)).exchange([{**case.tasks[0], "positivePrompt": "The same in green"}])
         return answer
 
 
@@ -179,16 +180,24 @@ class Lost(HTTPLine):
 class Early(WebSocketLine):
     """Sends tasks before it says who it is, and again when it has."""
 
-    def open(self):
-        socket = super().open()
-        socket.send('[{"taskType": "accountManagement", "taskUUID": "%s", "operation": "getDetails"}]' % uuid4())
-        return socket
+    def authenticate(self, socket):
+        socket.send(json.dumps(self.case.tasks))
+        socket.receive()
+        super().authenticate(socket)
 
 
 mutant("unreadableRequest", f"{DOCUMENTED}/http-sync")(speaking(Single))
 mutant("keyInURL", f"{DOCUMENTED}/http-sync")(speaking(Open))
 mutant("unknownAddress", f"{DOCUMENTED}/http-sync")(speaking(Lost))
-mutant("sentBeforeAuthentication", f"{DOCUMENTED}/websocket-sync")(speaking(Early))
+
+
+@mutant("sentBeforeAuthentication", f"{DOCUMENTED}/websocket-sync")
+class Hurried(speaking(Early)):
+    """Sends tasks before it says who it is, and again when it has; what came of that it does not conceal."""
+
+    def report(self, order, images):
+        report = super().report(order, images)
+        return {**report, "errors": [{"code": "missingApiKey", "taskUUID": uuid} for uuid in order.tasks]}
 
 
 # When it is sent again
@@ -204,7 +213,7 @@ class Stubborn(Task):
 mutant("retriedClientError", "resilience/refusals/modelretired-twice-then-the-task-is-done")(ordering(Stubborn))
 
 
-@mutant("ignoredRetryAfter", "resilience/refusals/ratelimited-twice-then-the-task-is-done")
+@mutant("ignoredRetryAfter", "resilience/refusals/ratelimited-for-two-seconds-then-the-task-is-done")
 class Hasty(Client):
     """Waits as long as it likes."""
 
@@ -222,7 +231,7 @@ class Wasteful(Client):
                 task.state = State.NEW
 
 
-@mutant("abandonedSession", "resilience/messages/socketfailure-instead-of-the-result-which-waits-for-the-session", seconds=4)
+@mutant("abandonedSession", "resilience/messages/socketfailure-instead-of-the-result-which-waits-for-the-session", seconds=12)
 class Aloof(Client):
     """Connects again as if it had never been there, and waits for what it was to be told there."""
 
@@ -235,8 +244,8 @@ class Aloof(Client):
 class Stranger(WebSocketLine):
     """Goes on with a session that it never had."""
 
-    def __init__(self, case):
-        super().__init__(case)
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
         self.session = str(uuid4())
 
 
@@ -254,7 +263,7 @@ mutant("closedWithoutHandshake", f"{DOCUMENTED}/websocket-sync")(speaking(Rude))
 # Polls
 
 
-@mutant("polledTooFast", f"{DOCUMENTED}/http-async")
+@mutant("polledTooFast", "resilience/failures/latency-from-a-distribution-ends-too")
 class Nervous(Client):
     """Asks every tenth of a second."""
 
@@ -274,13 +283,8 @@ class Incredulous(Conversation):
     def run(self):
         super().run()
         for _ in range(self.times):
-            self.ask()
-
-    def ask(self):
-        self.asked_tasks = self.order.having(State.SENT, State.ACCEPTED) or self.asked_tasks
-        for task in self.asked_tasks:
-            task.state = State.ACCEPTED
-        super().ask()
+            self.deadline.sleep(self.shortest_pause)
+            self.line.send([{"taskType": "getResponse", "taskUUID": uuid} for uuid in self.order.tasks])
 
 
 class Hopeful(Incredulous):
@@ -354,9 +358,8 @@ class Failing(Client):
 class Blind(Client):
     """Looks at no image."""
 
-    class images(Images):
-        def look_at(self, result):
-            return None
+    def report(self, order, images):
+        return {"results": [result for task in order.tasks.values() for result in task.results.values()]}
 
 
 @mutant("acceptedTruncatedImage", "resilience/images/truncatedimage-of-one-of-two")
@@ -378,6 +381,9 @@ class Believing(Client):
     """Takes an image for what its name says."""
 
     class images(Images):
+        def is_whole(self, data):
+            return True
+
         def format_of(self, data):
             return "jpeg"
 

@@ -5,6 +5,7 @@ import hashlib
 import os
 import socket
 import struct
+from contextlib import suppress
 from http.client import parse_headers
 from urllib.parse import urlsplit
 
@@ -29,6 +30,9 @@ class WebSocket:
         self.stream = self.socket.makefile("rb")
         self.is_closing = False
         self._shake_hands(place, headers)
+
+    def wait_for_ever(self):
+        """Lets `receive` take as long as it takes."""
         self.socket.settimeout(None)
 
     def send(self, text):
@@ -51,9 +55,13 @@ class WebSocket:
     def close(self, code=1000):
         """Says goodbye; `receive` then ends with Closed as soon as the other side did so too."""
         self.is_closing = True
-        self._send_frame(CLOSE, struct.pack("!H", code))
+        with suppress(OSError):
+            self._send_frame(CLOSE, struct.pack("!H", code))
 
     def end(self):
+        """Ends the connection, also for whoever is receiving."""
+        with suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)
         self.stream.close()
         self.socket.close()
 

@@ -12,7 +12,7 @@ os.environ.update({
 })
 sys.path.append(str(Path(__file__).parents[1]))
 
-from adapter import run
+from loop import run
 from runware import IImageInference, Runware, RunwareAPIError
 
 

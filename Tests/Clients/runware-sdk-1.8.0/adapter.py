@@ -6,7 +6,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1]))
 
-from adapter import run
+from loop import run
 from runware import Runware, RunwareError
 
 TRANSPORTS = {"http": "rest", "webSocket": "websocket"}
