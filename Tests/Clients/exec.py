@@ -93,7 +93,7 @@ def check_script(runs):
         runs.expect(int(code), "no findings", "exec", "--", "sh", "script.sh", code)
     runs.expect(1, "contractViolation", "exec", "--", "sh", "-c", "cp wrong.json order.json; sh script.sh || true")
     runs.expect(143, "nothingArrived", "exec", "--", "sh", "-c", "kill $$")
-    runs.expect(3, "everything", "exec", "--allow", "everything", "--", "true")
+    runs.expect(2, "everything", "exec", "--allow", "everything", "--", "true")
 
 
 def check_clients(runs):
@@ -101,8 +101,8 @@ def check_clients(runs):
     one = ("check", "--run", CASE, "--client")
     runs.expect(0, "1 passed", *one, client)
     runs.expect(1, "clientCrashed", *one, "exit 1; :")
-    runs.expect(2, "nowhere", "check", "--run", "nowhere", "--client", client)
-    runs.expect(3, "telepathy", *one, client, "--features", "features")
+    runs.expect(2, "No case is selected", "check", "--run", "nowhere", "--client", client)
+    runs.expect(2, "telepathy", *one, client, "--features", "features")
     runs.expect(3, "cannot be run", *one, "./there-is-no-such-client")
 
 

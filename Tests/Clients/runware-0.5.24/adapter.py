@@ -13,7 +13,7 @@ os.environ.update({
 sys.path.append(str(Path(__file__).parents[1]))
 
 from loop import run
-from runware import IImageInference, Runware, RunwareAPIError
+from runware import IImageInference, IOpenAIProviderSettings, Runware, RunwareAPIError
 
 
 async def play(case):
@@ -30,6 +30,8 @@ async def play(case):
 
 async def order(client, task, delivery):
     members = {name: value for name, value in task.items() if name != "taskType"}
+    if settings := members.get("providerSettings"):
+        members["providerSettings"] = IOpenAIProviderSettings(**settings["openai"])
     images = await client.imageInference(IImageInference(**members, deliveryMethod=delivery))
     return await client.getResponse(task["taskUUID"], task.get("numberResults")) if delivery == "async" else images
 

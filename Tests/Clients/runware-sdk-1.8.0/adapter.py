@@ -10,7 +10,7 @@ from loop import run
 from runware import Runware, RunwareError
 
 TRANSPORTS = {"http": "rest", "webSocket": "websocket"}
-WAITS = {"timeout": 8000, "poll_timeout": 20_000, "retry_delay": 500}  # milliseconds, instead of minutes
+WAITS = {"timeout": 12_000, "poll_timeout": 20_000, "retry_delay": 500}  # milliseconds, instead of minutes
 
 
 async def play(case):
