@@ -93,7 +93,9 @@ let package = Package(
         ),
         .target(
             name: "Scenarios", path: "Scenarios",
-            resources: [.copy("documented"), .copy("validation"), .copy("delivery"), .copy("cost"), .copy("resilience")],
+            resources: [
+                .copy("documented"), .copy("validation"), .copy("delivery"), .copy("cost"), .copy("resilience"),
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "dryplate",
@@ -130,6 +132,8 @@ let package = Package(
             path: "Tests/LoopbackServer",
             swiftSettings: strict
         ),
+        .target(
+            name: "SchemaJudge", dependencies: ["DryplateContract"], path: "Tests/SchemaJudge", swiftSettings: strict),
         .testTarget(
             name: "DryplateContractTests", dependencies: ["DryplateContract"], exclude: ["Snapshots"],
             swiftSettings: strict
@@ -154,7 +158,7 @@ let package = Package(
         .testTarget(
             name: "DryplateServerTests",
             dependencies: [
-                "DryplateContract", "DryplateEngine", "DryplateHTTP", "DryplateServer", "LoopbackServer",
+                "DryplateContract", "DryplateEngine", "DryplateHTTP", "DryplateServer", "LoopbackServer", "SchemaJudge",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
@@ -183,7 +187,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ScenarioLibraryTests",
-            dependencies: ["DryplateContract", "DryplateEngine", "DryplateFiles", "DryplateScenarios", "Scenarios"],
+            dependencies: [
+                "DryplateContract", "DryplateEngine", "DryplateFiles", "DryplateScenarios", "Scenarios", "SchemaJudge",
+            ],
             resources: [.copy("Reference")],
             swiftSettings: strict
         ),

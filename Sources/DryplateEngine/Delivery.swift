@@ -54,11 +54,14 @@ package struct DeliveryAttempt: Hashable, Sendable {
     package let startedAt: Timestamp
     /// Milliseconds of the simulator's clock.
     package let latency: Int
+    /// Milliseconds of a real clock, in which the receiver lives; `nil` for what an earlier release sent.
+    package let realLatency: Int?
     package let outcome: Outcome
 
-    package init(startedAt: Timestamp, latency: Int, outcome: Outcome) {
+    package init(startedAt: Timestamp, latency: Int, realLatency: Int? = nil, outcome: Outcome) {
         self.startedAt = startedAt
         self.latency = latency
+        self.realLatency = realLatency
         self.outcome = outcome
     }
 

@@ -19,7 +19,7 @@ package struct SourceText {
     /// The one document of the text; `needs` says what would be in it.
     package func document(needing needs: String) throws(FileError) -> YAMLValue {
         guard let root = try composed({ try $0.singleRoot() }) else {
-            throw FileError(file: name, line: 1, problem: "the file is empty; it needs \(needs)")
+            throw error("the file is empty; it needs \(needs)", .start)
         }
         return value(root)
     }
@@ -43,7 +43,7 @@ package struct SourceText {
         } catch let problem as YamlError {
             throw error(problem)
         } catch {
-            throw FileError(file: name, line: 1, problem: "\(error)")
+            throw self.error("\(error)", .start)
         }
     }
 
@@ -57,15 +57,15 @@ package struct SourceText {
         case .duplicatedKeysInMapping(let names, let context):
             error("\(names.inQuotes) is written twice in one mapping; keep one", context.mark)
         case .reader(let problem, let offset, _, _):
-            FileError(
-                file: name, line: 1 + text.prefix(offset ?? 0).count(where: \.isNewline),
-                problem: "not YAML: \(problem)")
-        default: FileError(file: name, line: 1, problem: "not YAML: \(problem)")
+            error("not YAML: \(problem)", TextPosition(endOf: text.prefix(offset ?? 0)))
+        default: error("not YAML: \(problem)", .start)
         }
     }
 
-    private func error(_ problem: String, _ mark: Mark) -> FileError {
-        FileError(file: name, line: mark.line, column: mark.column, problem: problem)
+    private func error(_ problem: String, _ mark: Mark) -> FileError { error(problem, TextPosition(mark)) }
+
+    private func error(_ problem: String, _ position: TextPosition) -> FileError {
+        FileError(file: name, line: position.line, column: position.column, problem: problem)
     }
 }
 
@@ -73,6 +73,12 @@ extension TextPosition {
     static let start = TextPosition(line: 1, column: 1)
 
     init(_ mark: Mark) { self.init(line: mark.line, column: mark.column) }
+
+    /// Where the next character would stand.
+    fileprivate init(endOf text: Substring) {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        self.init(line: lines.count, column: 1 + (lines.last?.unicodeScalars.count ?? 0))
+    }
 }
 
 extension [String] {

@@ -13,8 +13,13 @@ package import DryplateContract
 ///           - image: {at: "data[0].imageURL", format: jpeg, width: 1536, height: 1024}
 ///
 /// Beside `source` may stand `dialect: {unknownTask: empty}`: what is expected of such a server only (`Assumptions`).
+/// Instead of `cases`, or before them, `probes: openai:1@1` stands for one case for each probe of the contract: it posts
+/// the task and expects what the contract promises. With `probes: modelSearch` these are the probes of a task of the
+/// platform, whose answer is written beside it: `accepted: {status: 200, body: …}`; without it only refusals are tried.
+///
 /// `<<` merges mappings. In what is expected, a plain value means "equal" and a tag means "looks like"
-/// (`Pattern.Rule`); in what is sent, a tag stands for a value that only the run knows (`Template`).
+/// (`Pattern.Rule`); in what is sent, a tag stands for a value that only the run knows (`Template`). What a file may hold
+/// is in `Layout`, from which `dryplate describe scenarios` makes a JSON Schema.
 package struct Scenario: Hashable, Sendable {
     /// The name of the file, as reports print it.
     package var file: String

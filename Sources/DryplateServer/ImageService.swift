@@ -24,7 +24,7 @@ struct ImageService: Sendable {
         case refused(ErrorItem)
     }
 
-    /// Returns when the first byte is to be sent; whose image it is, if there is one, is noted.
+    /// Returns when the first byte is to be sent; whose image it is, if there is one, is noted, and its fault.
     func image(at path: String, _ notes: RequestNotes) async throws -> Outcome {
         let start = clock.now
         guard let image = try await servedImage(at: path, notes) else { return .refused(ErrorItem(.unknownImage)) }
@@ -38,6 +38,7 @@ struct ImageService: Sendable {
         guard let imageUUID = ImageAddress.imageUUID(in: path) else { return nil }
         if let record = try await store.image(imageUUID) {
             notes.note(owner: record.account, in: sessions.session(of: record.account))
+            notes.note(record.result.imageFault)
             return try await drawn(record, at: path)
         }
         guard let upload = try await store.upload(imageUUID) else { return nil }

@@ -69,11 +69,11 @@ extension DeliveryAttempt {
     func insert(into database: Database, _ delivery: Int64) throws {
         try database.execute(
             sql: """
-                INSERT INTO attempt (delivery, number, startedAt, latency, status, error)
-                SELECT id, (SELECT count(*) + 1 FROM attempt WHERE delivery = ?1), ?2, ?3, ?4, ?5
+                INSERT INTO attempt (delivery, number, startedAt, latency, realLatency, status, error)
+                SELECT id, (SELECT count(*) + 1 FROM attempt WHERE delivery = ?1), ?2, ?3, ?4, ?5, ?6
                 FROM delivery WHERE id = ?1
                 """,
-            arguments: [delivery, startedAt.milliseconds, latency, outcome.status, outcome.error]
+            arguments: [delivery, startedAt.milliseconds, latency, realLatency, outcome.status, outcome.error]
         )
     }
 
@@ -81,7 +81,7 @@ extension DeliveryAttempt {
         let status: Int? = row["status"]
         self.init(
             startedAt: Timestamp(milliseconds: row["startedAt"]), latency: row["latency"],
-            outcome: status.map { .status($0) } ?? .error(row["error"] ?? "")
+            realLatency: row["realLatency"], outcome: status.map { .status($0) } ?? .error(row["error"] ?? "")
         )
     }
 }

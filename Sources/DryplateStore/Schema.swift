@@ -12,6 +12,9 @@ enum Schema {
         migrator.registerMigration("surprises of webhooks") {
             try $0.execute(sql: "ALTER TABLE task ADD COLUMN surprises TEXT")
         }
+        migrator.registerMigration("real latency of attempts") {
+            try $0.execute(sql: "ALTER TABLE attempt ADD COLUMN realLatency INTEGER")
+        }
         return migrator
     }()
 

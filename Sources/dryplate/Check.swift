@@ -118,7 +118,8 @@ struct Check: AsyncParsableCommand {
             if let client = clients.command { return try await report(on: server, by: client, scenarios, progress) }
             let client = ReferenceClient(timeout: .seconds(timeout))
             let runner = try ScenarioRunner(
-                baseURL: server, keys: keys, client: client, failsFast: failFast, onResult: progress.show, now: Self.now)
+                baseURL: server, keys: keys, client: client, failsFast: failFast, onResult: progress.show, now: Self.now
+            )
             return await runner.run(scenarios)
         } catch let error as BaseURLError {
             throw ValidationError("--server: \(error).")

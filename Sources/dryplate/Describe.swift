@@ -20,7 +20,8 @@ struct Describe: ParsableCommand {
 
     @Argument(
         help:
-            "The model, such as openai:1@1 or openai-gpt-image-1, 'faults' or 'findings'; all models if none is named.")
+            "The model, such as openai:1@1 or openai-gpt-image-1, 'faults', 'findings', or 'scenarios' for the JSON Schema of scenario files; all models if none is named."
+    )
     var model: String?
 
     @Option(
@@ -37,7 +38,12 @@ struct Describe: ParsableCommand {
     func run() throws { print(try tables[model ?? ""] ?? text) }
 
     /// What is no model.
-    private var tables: [String: String] { ["faults": FaultKind.table, "findings": ClientRule.table] }
+    private var tables: [String: String] {
+        [
+            "faults": FaultKind.table, "findings": ClientRule.table,
+            "scenarios": Scenario.jsonSchema.indentedText,
+        ]
+    }
 
     var text: String {
         get throws {

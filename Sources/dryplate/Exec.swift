@@ -82,7 +82,7 @@ struct Exec: AsyncParsableCommand {
                 onTerminal: [FileHandle.standardInput, .standardOutput, .standardError].contains(where: \.isTerminal))
             let end = try await child.run()
             do {
-                let journal = try await Traffic.journal(of: url)
+                let journal = try await Traffic.settledJournal(of: url)
                 return Outcome(
                     end: end, verdict: ClientVerdict(Traffic(journal: journal), allowing: allowed),
                     journal: journal["entries"]?.array ?? [], elapsed: .milliseconds(now() - start))

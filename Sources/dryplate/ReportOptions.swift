@@ -7,7 +7,7 @@ struct ReportOptions: ParsableArguments {
         name: .customLong("report"),
         help: ArgumentHelp(
             "Write reports to files, such as junit=report.xml,html=report.html; the formats are those of check.",
-            valueName: "format=file,…"))
+            valueName: "format=file,..."))
     var files: [ReportFiles] = []
 
     @Option(help: "What reports call the client or server, such as the heading of its column beside others.")

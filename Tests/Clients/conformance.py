@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Proves that the checks of clients bite: the reference clients pass them all, and each mutant fails for its own reason.
+"""Proves that the checks of clients bite: the reference clients pass them all, each mutant fails for its own reason.
 
     python conformance.py .build/release/dryplate
 """

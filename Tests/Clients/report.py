@@ -44,14 +44,14 @@ def report(dryplate, folder):
     return page
 
 
-def browse(chromium, folder, preference, *arguments):
+def browse(chromium, folder, preference, *arguments, size=SIZE):
     """A headless browser without a network; whatever the page asked for elsewhere could not be had."""
     command = [
         chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--proxy-server=127.0.0.1:1",
-        f"--user-data-dir={folder / 'profile'}", f"--window-size={SIZE[0]},{SIZE[1]}", "--force-device-scale-factor=1",
+        f"--user-data-dir={folder / 'profile'}", f"--window-size={size[0]},{size[1]}", "--force-device-scale-factor=1",
         f"--blink-settings=preferredColorScheme={preference}", *arguments,
     ]
-    return subprocess.run(command, check=True, capture_output=True, timeout=120).stdout
+    return subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
 def screenshot(chromium, page, preference):
@@ -108,7 +108,7 @@ def main(dryplate, chromium="chromium"):
     faults = Faults()
     with tempfile.TemporaryDirectory() as name:
         page = report(dryplate, Path(name))
-        check_page(browse(chromium, page.parent, 1, "--dump-dom", page.as_uri()).decode(), faults)
+        check_page(browse(chromium, page.parent, 1, "--dump-dom", page.as_uri()).stdout.decode(), faults)
         for name, scheme in SCHEMES.items():
             check_picture(name, scheme, screenshot(chromium, page, scheme["preference"]), faults)
     if not faults.found:

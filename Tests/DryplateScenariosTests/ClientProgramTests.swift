@@ -6,7 +6,8 @@ import Testing
 @Suite(.timeLimit(.minutes(10)))
 struct ClientProgramTests {
     @Test func `a program reads its case from standard input, the environment and its last argument`() async throws {
-        let script = #"read -r line; [ "$line" = "$DRYPLATE_CASE" ] && echo "{\"case\":\"a\",\"results\":[{\"url\":\"$1\"}]}""#
+        let script =
+            #"read -r line; [ "$line" = "$DRYPLATE_CASE" ] && echo "{\"case\":\"a\",\"results\":[{\"url\":\"$1\"}]}""#
         let answer = try await oneShot("f() { \(script); }; f")
         #expect(answer.report?.results == [["url": "http://127.0.0.1:1/v1"]])
     }
@@ -18,12 +19,14 @@ struct ClientProgramTests {
         (#"echo '{"case":"a"}'"#, "neither 'results' nor 'error'"),
         (#"echo '{"case":"a","results":1}'"#, "'results' is no array of objects, but 1"),
     ])
-    func `a program that reports nothing readable is told how it failed`(script: String, expected: String) async throws {
+    func `a program that reports nothing readable is told how it failed`(script: String, expected: String) async throws
+    {
         #expect(found(try await oneShot("\(script) #")).contains(expected))
     }
 
     @Test func `a program that hangs is ended with its children`() async throws {
-        #expect(found(try await oneShot("sleep 600 & wait #", within: .milliseconds(200))) == "nothing came within 0.20 s")
+        #expect(
+            found(try await oneShot("sleep 600 & wait #", within: .milliseconds(200))) == "nothing came within 0.20 s")
     }
 
     @Test func `a loop answers in any order`() async throws {
@@ -39,7 +42,7 @@ struct ClientProgramTests {
     }
 
     @Test func `a loop that ends is started again`() async throws {
-        let loop = LoopProgram(command: ClientCommand(#"read -r line; exit 4"#, .loop))
+        let loop = ClientCommand(#"read -r line; exit 4"#, .loop).program
         for _ in 0..<2 {
             #expect(found(try await loop.answer(to: assignment("a"))).contains("exit code 4"))
         }
@@ -48,14 +51,17 @@ struct ClientProgramTests {
 
     @Test func `a loop that hangs is ended, and the next case has a new one`() async throws {
         let loop = LoopProgram(
-            command: ClientCommand(#"while read -r line; do case "$line" in *slow*) sleep 600;; *) echo '{"error":{}}' ;; esac; done"#, .loop))
-        #expect(found(try await loop.answer(to: assignment("slow", within: .milliseconds(200)))).hasPrefix("nothing came"))
+            command: ClientCommand(
+                #"while read -r line; do case "$line" in *slow*) sleep 600;; *) echo '{"error":{}}' ;; esac; done"#,
+                .loop))
+        #expect(
+            found(try await loop.answer(to: assignment("slow", within: .milliseconds(200)))).hasPrefix("nothing came"))
         #expect(found(try await loop.answer(to: assignment("fast"))).contains("'case' is missing"))
         await loop.stop()
     }
 
     private func oneShot(_ script: String, within limit: Duration = .seconds(60)) async throws -> ClientAnswer {
-        try await OneShotProgram(command: ClientCommand(script, .oneShot)).answer(to: assignment("a", within: limit))
+        try await ClientCommand(script, .oneShot).program.answer(to: assignment("a", within: limit))
     }
 
     private func assignment(_ name: String, within limit: Duration = .seconds(60)) -> ClientAssignment {

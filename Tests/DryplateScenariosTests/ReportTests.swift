@@ -116,13 +116,13 @@ struct ReportTests {
     @Test func `the JSON holds the same`() throws {
         let expected = try JSON(
             parsing: """
-                {"passed": 1, "failed": 1, "failedAsKnown": 0, "passedAgainstExpectation": 0, "couldNotRun": 2, "notApplicable": 0, "seconds": 1.05, "scenarios": [
+                {"command": "check", "passed": 1, "failed": 1, "failedAsKnown": 0, "passedAgainstExpectation": 0, "couldNotRun": 2, "notApplicable": 0, "seconds": 1.05, "scenarios": [
                     {"title": "Tram Stop", "file": "Scenarios/tram.yaml", "source": "https://example.org/tram", "cases": [
                         {"path": "", "title": "as written", "seconds": 0.00, "verdict": "failed", "mismatches": [
-                            {"file": "Scenarios/tram.yaml", "line": 8, "path": "status",
+                            {"file": "Scenarios/tram.yaml", "line": 8, "text": "        status: 200", "path": "status",
                                 "expected": "200", "actual": "201"},
-                            {"file": "Scenarios/tram.yaml", "line": 36, "path": "data[0].cost",
-                                "expected": "nothing", "actual": "0.25"}]},
+                            {"file": "Scenarios/tram.yaml", "line": 36, "text": "              cost: !absent",
+                                "path": "data[0].cost", "expected": "nothing", "actual": "0.25"}]},
                         {"path": "", "title": "with includeCost", "seconds": 0.00, "verdict": "couldNotRun", "reason": "no answer"}]},
                     {"title": "Chess", "file": "Scenarios/chess.yaml", "source": "https://example.org/chess", "cases": [
                         {"path": "", "title": "as written", "seconds": 0.00, "verdict": "passed", "freshUUIDs": {"a": "1", "b": "2"}},

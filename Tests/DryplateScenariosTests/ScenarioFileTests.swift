@@ -35,7 +35,8 @@ struct ScenarioFileTests {
         ),
         (
             1, "title: Numbers", "titel: Numbers",
-            "unknown key 'titel'; a scenario has 'title', 'source', 'dialect', 'serve', 'cases'"
+            "unknown key 'titel'; a scenario has 'title', 'source', 'dialect', 'serve', 'cases', 'probes', "
+                + "'accepted'"
         ),
         (3, "cases:", "dialect: {dryRuns: answered}\ncases:", "there is no switch 'dryRuns'; did you mean 'dryRun'?"),
         (3, "cases:", "dialect: {dryRun: yes}\ncases:", "'dryRun' must be 'answered' or 'ignored'; found \"yes\"."),
@@ -43,7 +44,10 @@ struct ScenarioFileTests {
         (4, "- title: one", "- name: one", "unknown key 'name'; a case has 'title', 'serve', 'steps'"),
         (14, "format: png, ", "", "an image needs the key 'format'"),
         (1, "source: https://example.org/numbers\n", "", "a scenario needs the key 'source'"),
-        (14, "width", "depth", "unknown key 'depth'; an image has 'at', 'format', 'width', 'height', 'status'"),
+        (
+            14, "width", "depth",
+            "unknown key 'depth'; an image has 'at', 'headers', 'format', 'width', 'height', 'status'"
+        ),
         (14, "png", "gif", "unknown format 'gif'; the formats are 'jpeg', 'png', 'webp'"),
         (14, "data[0].imageURL", "data[x]", "'data[x]' is no path such as data[0].imageURL"),
         (14, "30", "thirty", "here must be an integer"),
@@ -62,7 +66,7 @@ struct ScenarioFileTests {
         (13, "!url", "[1, .5]", "'.5' is a number in YAML but not in JSON; write it as JSON would, or in quotes"),
         (
             7, "number: 1", "number: !any ",
-            "the tag !any says what is expected; in what is sent there are !key, !receiver and !captured"
+            "the tag !any says what is expected; in what is sent there are !key, !receiver, !captured, !raw"
         ),
         (
             8, "200", "!any",
@@ -107,6 +111,29 @@ struct ScenarioFileTests {
         let error = #expect(throws: FileError.self) { try Scenario(file: "a.yaml", text: text) }
         #expect(error?.line == line)
         #expect(error?.problem == problem)
+    }
+
+    @Test(arguments: [
+        ("status: 200", "statut: 200", "8:9: unknown key 'statut'"), ("30", "thirty", "14:54: here must be an integer"),
+        ("    - {taskUUID", "    - !task {taskUUID", "7:13: the tag !task says"),
+        ("!url", "!uri", "13:15: unknown tag"),
+        ("        body:", "       body:", "9:8: not YAML: "), ("number: 1}", "number: 1", "8:15: not YAML"),
+        ("imageURL: !url", "number: 1", "12:15: 'number' is written twice"),
+        ("title: Numbers", "title: é\u{7}", "1:9: not YAML: control characters are not allowed"),
+        ("title: Numbers", "title: 7", "1:1: here must be a text"), ("cases:", "cases: []\ncasse:", "4:1: unknown key"),
+    ])
+    func `a mistake is told with file, line and column`(original: String, mistake: String, place: String) throws {
+        let text = Samples.scenario.replacing(original, with: mistake)
+        let error = #expect(throws: FileError.self) { try Scenario(file: "numbers.yaml", text: text) }
+        #expect(error?.description.hasPrefix("numbers.yaml:\(place)") ?? false, "\(error?.description ?? "")")
+    }
+
+    @Test func `two cases cannot have the same path`() throws {
+        let text = Samples.scenario + "\n  - {title: ONE!, steps: [freeze]}"
+        let error = #expect(throws: FileError.self) { try Scenario(file: "numbers.yaml", text: text) }
+        #expect(
+            error?.description
+                == "numbers.yaml:15:5: the case has the path of the case 'one' before it; give it another title")
     }
 
     private struct Unexpected: Error {}

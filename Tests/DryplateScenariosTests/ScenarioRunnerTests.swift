@@ -43,7 +43,7 @@ struct ScenarioRunnerTests {
     @Test func `an address that is not in the answer is a failure`() async throws {
         let text = Samples.scenario.replacing("data[0].imageURL", with: "data[1].imageURL")
         let report = try await run(text) { Samples.numbersReply(to: $0) }
-        #expect(report.lines == ["14 data[1].imageURL: an http or https URL, nothing"])
+        #expect(report.lines == ["14 data[1].imageURL: an http or https URL, or Base64, nothing"])
     }
 
     @Test func `a server that is gone makes every case one that could not run`() async throws {

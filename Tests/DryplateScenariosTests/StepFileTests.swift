@@ -22,6 +22,8 @@ struct StepFileTests {
               to: {balance: "1"}
             - received: hooks
               requests: []
+            - send: !raw "[{"
+            - send: !raw [3, "[]"]
             - drop
             """)
         #expect(steps[0] == .receiver(ReceiverStep(name: "hooks", script: .statuses([500, 503]))))
@@ -37,6 +39,7 @@ struct StepFileTests {
         #expect(steps[3].expectation?.capturing == ["id"])
         #expect(Array(steps[5...7]) == [.wait(.milliseconds(200)), .wait(.seconds(2)), .freeze])
         #expect(steps[8] == .set(SetStep(target: "/__dryplate/ledger", change: .json(["balance": "1"]))))
+        #expect(Array(steps[10...11]) == [.send(.raw("[{", count: 1)), .send(.raw("[]", count: 3))])
         #expect(steps.last == .drop)
     }
 
@@ -79,6 +82,8 @@ struct StepFileTests {
         ("- connect\n- frames: !unordered [!capture [a, 1]]", 7, unordered),
         ("- connect\n- frames: [!each [!capture [a, 1]]]", 7, unordered),
         ("- connect\n- frames: [!captured ]", 7, "!captured needs a name, as in !captured first"),
+        ("- connect\n- send: [!raw a]", 7, "!raw is a whole body, and cannot be a part of one"),
+        ("- connect\n- send: !raw [a]", 7, raw), ("- connect\n- send: !raw [0, a]", 7, raw),
         ("- connect\n- send: !receiver ", 7, "!receiver needs a name, as in !receiver first"),
     ])
     func `a mistake is reported with its line and what would be right`(text: String, line: Int, problem: String) {
@@ -109,6 +114,7 @@ struct StepFileTests {
         #expect(error?.problem == problem)
     }
 
+    private static let raw = #"!raw takes a text, or a number and a text in brackets, such as !raw [1000, "["]"#
     private static let distinct = "!distinct takes a number and a pattern in brackets, such as !distinct [20, !uuid ]"
     private static let capture = "!capture takes a name and a pattern in brackets, such as !capture [image, !uuid ]"
     private static let unordered =

@@ -21,6 +21,11 @@ struct WebhookRuleTests {
             ])
     }
 
+    @Test func `a receiver that was slow and then went away is told of its slowness alone`() {
+        let call = Sample.call(["no answer within 5000 ms", refused, refused], latency: 5000)
+        #expect(Sample.ids([submission([call])]) == ["slowWebhookAcknowledgement"])
+    }
+
     @Test func `any answer but 2xx is none`() {
         #expect(
             Sample.findings([submission([Sample.call([500, 503, 200])])]) == [

@@ -2,6 +2,7 @@ import DryplateContract
 import DryplateEngine
 import DryplateServer
 import LoopbackServer
+import SchemaJudge
 import Testing
 
 /// Unusual answers over the wire: they keep the schema that `describe --format openapi` prints.

@@ -40,6 +40,15 @@ struct SimulatorTests {
         await successor.stop()
     }
 
+    @Test func `a stop does not wait for those who wait for the clock`() async throws {
+        let simulator = try await Simulator.start(.init(generationTime: .seconds(60), freezesTime: true))
+        async let poster = simulator.client.poster(of: "A fox")
+        while try await simulator.charges.images == 0 { await Task.yield() }
+        await simulator.stop()
+        _ = try? await poster
+        #expect(try await !simulator.isReachable)
+    }
+
     @Test func `one that nobody holds any more ends by itself`() async throws {
         var simulator: Simulator? = try await Simulator.start()
         let client = try #require(simulator).client

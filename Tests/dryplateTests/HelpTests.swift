@@ -23,6 +23,7 @@ struct HelpTests {
                   exec                    Run a command against a simulator of its own, and judge what arrived.
                   env                     Print the variables by which clients find a simulator.
                   check                   Check a server against the documented examples on every delivery path.
+                  report                  Show one run, or several side by side: a matrix of clients.
                   coverage                Tell what of the contract clients have exercised, and what never.
                   estimate                Tell what tasks would cost, before they cost anything.
                   validate                Check tasks in files, and tell everything that is wrong with them.
@@ -96,11 +97,18 @@ struct HelpTests {
                 value. Instead of waiting, the check moves the clock of the simulator on. A scenario that assumes a
                 dialect is skipped on a server with another one; without --server it gets a simulator with its own.
 
-                USAGE: dryplate check [--server <url>] [--api-key <key>] [--run <pattern> ...] [--skip <pattern> ...] [--fail-fast] [--timeout <seconds>] [--known <file>] [--update-known] [--list] [--report <format=file> ...] [--format <format>]
+                USAGE: dryplate check <options>
 
                 OPTIONS:
                   --server <url>          The server to check; without one, a simulator is started.
                   --api-key <key>         One key for all cases; by default each has its own.
+                  --client <command>      Check a client: this command for the shell runs once for each case. It
+                                          reads the case as a line of JSON, and prints a line with what came of it.
+                  --client-loop <command> Check a client that runs once, and answers a line for each line.
+                  --features <file>       What the client can do, one a line; by default all.
+                  --jobs <n>              How many cases a client has at once. (default: 8)
+                  --fail-on <fail-on>     The mildest finding that fails a case of a client. (values: must, should,
+                                          may; default: should)
                   --run <pattern>         Run only cases with this path, or below it, such as
                                           'delivery/**/*webhook*'; repeat for several.
                   --skip <pattern>        Leave out cases with this path, or below it; repeat for several.
@@ -111,9 +119,38 @@ struct HelpTests {
                   --update-known          Write what fails now to the file of --known, and keep the reasons that it
                                           has.
                   --list                  Print the paths of the cases, and run none.
-                  --report <format=file>  Write a report beside the one that is printed, such as junit=report.xml;
-                                          repeat for several.
-                  --format <format>       How to report. (values: text, json, junit, tap, markdown; default: text)
+                  --report <format=file,...>
+                                          Write reports to files, such as junit=report.xml,html=report.html; the
+                                          formats are those of check.
+                  --name <name>           What reports call the client or server, such as the heading of its column
+                                          beside others.
+                  --progress/--no-progress
+                                          Show on a terminal how far the check has come. (default: --progress)
+                  --format <format>       How to report. (values: text, json, junit, tap, markdown, sarif, html;
+                                          default: text)
+                  --version               Show the version.
+                  -h, --help              Show help information.
+
+                """
+        )
+    }
+
+    @Test func `help for report`() {
+        #expect(
+            Dryplate.helpMessage(for: CompareReports.self, columns: 100) == """
+                OVERVIEW: Show one run, or several side by side: a matrix of clients.
+
+                The files are what 'dryplate check' or 'dryplate exec' wrote with --report json=FILE. Each is a
+                column, headed by the --name of its run, or else by the name of its file. The exit code is 0
+                whatever they say.
+
+                USAGE: dryplate report <files> ... [--format <format>]
+
+                ARGUMENTS:
+                  <files>                 Reports in JSON, in the order of the columns.
+
+                OPTIONS:
+                  --format <format>       How to report. (values: text, markdown, html; default: text)
                   --version               Show the version.
                   -h, --help              Show help information.
 
@@ -227,8 +264,9 @@ struct HelpTests {
                 USAGE: dryplate describe [<model>] [--format <format>] [--assumptions] [--dialect <dialect> ...]
 
                 ARGUMENTS:
-                  <model>                 The model, such as openai:1@1 or openai-gpt-image-1, 'faults' or
-                                          'findings'; all models if none is named.
+                  <model>                 The model, such as openai:1@1 or openai-gpt-image-1, 'faults',
+                                          'findings', or 'scenarios' for the JSON Schema of scenario files; all
+                                          models if none is named.
 
                 OPTIONS:
                   --format <format>       'openapi' is all that the simulator serves; 'probes' are valid and
@@ -294,6 +332,11 @@ struct HelpTests {
                                           goes. 0 keeps nothing. (default: 32)
                   --allow <finding>       Do not tell findings of this kind, such as contractViolation; repeat for
                                           several.
+                  --report <format=file,...>
+                                          Write reports to files, such as junit=report.xml,html=report.html; the
+                                          formats are those of check.
+                  --name <name>           What reports call the client or server, such as the heading of its column
+                                          beside others.
                   --version               Show the version.
                   -h, --help              Show help information.
 

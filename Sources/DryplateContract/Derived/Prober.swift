@@ -1,23 +1,22 @@
 /// Makes probes from what is known of a task.
 struct Prober {
-    let fields: [Field]
-    let rules: [Rule]
+    private let fields: [Field]
+    private let rules: [Rule]
     /// The row that something else judges before.
-    var passedOver: String?
+    private let passedOver: String?
+    /// A valid task that every probe changes in one place.
+    private let baseline: JSON
+
+    init(fields: [Field], rules: [Rule], passedOver: String? = nil) {
+        (self.fields, self.rules, self.passedOver) = (fields, rules, passedOver)
+        baseline = rules.flatMap(\.baseline).reduce(.object(fields.leastMembers)) { $0.setting($1.path, to: $1.value) }
+    }
 
     var probes: [Probe] {
         let rows = fields.flattened.filter { $0.path != passedOver }.flatMap { probes(of: $0.field, at: $0.path) }
         let ofRules = rules.flatMap { $0.probes(from: baseline, fields) }
         return [Probe(name: "the least a task needs", task: baseline, expected: .accepted), undeclared(in: "")]
             + rows + ofRules
-    }
-
-    /// A valid task that every probe changes in one place.
-    private var baseline: JSON {
-        let required = fields.filter { $0.presence == .required }.map {
-            JSON.Member($0.name, $0.shape.accepted[0].value)
-        }
-        return rules.flatMap(\.baseline).reduce(.object(required)) { $0.setting($1.path, to: $1.value) }
     }
 
     private func probes(of field: Field, at path: String) -> [Probe] {
@@ -57,5 +56,12 @@ extension Probe.Verdict {
             code: code ?? "invalid\(field.name.capitalizedFirst)\(length)",
             parameter: .string(field.reportedAs ?? path + index)
         )
+    }
+}
+
+extension [Field] {
+    /// What cannot be left out.
+    fileprivate var leastMembers: [JSON.Member] {
+        filter { $0.presence == .required }.map { JSON.Member($0.name, $0.shape.accepted[0].value) }
     }
 }

@@ -105,7 +105,9 @@ extension ClosedRange<Int> {
     fileprivate var outside: [Boundary] { outside("below the minimum", "above the maximum") }
 
     /// Nothing is shorter than empty.
-    fileprivate var outsideLengths: [Boundary] { outside("below the minimum length", "above the maximum length").possible }
+    fileprivate var outsideLengths: [Boundary] {
+        outside("below the minimum length", "above the maximum length").possible
+    }
 
     fileprivate var outsideCounts: [Boundary] { outside("with too few items", "with too many items").possible }
 

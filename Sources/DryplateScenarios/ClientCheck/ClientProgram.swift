@@ -1,3 +1,4 @@
+import Foundation
 import Subprocess
 #if canImport(System)
     import System
@@ -31,10 +32,14 @@ package struct ClientCommand: Sendable {
         self.mode = mode
     }
 
+    /// A program that has ended while it is written to is told from what it printed, and not by a signal to us.
+    private static let ignoringBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
+
     var program: any ClientProgram {
+        Self.ignoringBrokenPipes
         switch mode {
-        case .oneShot: OneShotProgram(command: self)
-        case .loop: LoopProgram(command: self)
+        case .oneShot: return OneShotProgram(command: self)
+        case .loop: return LoopProgram(command: self)
         }
     }
 

@@ -1,6 +1,9 @@
 import DryplateFiles
 
 extension Step {
+    /// The steps that are said in a word.
+    static let words = ["connect", "drop", "closed", "freeze"]
+
     /// A word such as `connect`, or a mapping that one of its keys makes a step of a kind.
     init(reading value: YAMLValue) throws(FileError) {
         if value.kind == .scalar { self = try value.word() } else { self = try value.step() }
@@ -8,7 +11,6 @@ extension Step {
 }
 
 extension YAMLValue {
-    private static let words = ["connect", "drop", "closed", "freeze"]
     private static let kinds = [
         "post", "poll", "get", "set", "image", "send", "frames", "receiver", "received", "wait", "closed",
     ]
@@ -32,30 +34,30 @@ extension YAMLValue {
         case "get": return .get(try GetStep(reading: self))
         case "set": return .set(try SetStep(reading: self))
         case "image": return .image(try ImageStep(reading: self))
-        case "send": return .send(try only("send").template())
-        case "frames": return .frames(try only("frames").frames())
+        case "send": return .send(try only(.send, "send").template())
+        case "frames": return .frames(try only(.frames, "frames").frames())
         case "receiver": return .receiver(try ReceiverStep(reading: self))
         case "received": return .received(try ReceivedStep(reading: self))
-        case "closed": return .closed(ClosedStep(end: try only("closed").end(), place: place))
-        case "wait": return .wait(try only("wait").duration())
+        case "closed": return .closed(ClosedStep(end: try only(.closed, "closed").end(), place: place))
+        case "wait": return .wait(try only(.wait, "wait").duration())
         default: throw unknown(names.first ?? "{}")
         }
     }
 
-    private func only(_ name: String) throws(FileError) -> YAMLValue {
-        try Fields([name], of: self, as: "a '\(name)' step").value(name)
+    private func only(_ layout: Layout, _ name: String) throws(FileError) -> YAMLValue {
+        try Fields(layout, of: self).value(name)
     }
 
     private func unknown(_ name: String) -> FileError {
         error(
-            "unknown step '\(name)'; there are the words \(Self.words.inQuotes), and steps with \(Self.kinds.inQuotes)"
+            "unknown step '\(name)'; there are the words \(Step.words.inQuotes), and steps with \(Self.kinds.inQuotes)"
         )
     }
 }
 
 extension PostStep {
     fileprivate init(reading value: YAMLValue) throws(FileError) {
-        let fields = try Fields(["post", "key", "query", "headers", "status", "body"], of: value, as: "a post step")
+        let fields = try Fields(.post, of: value)
         request = try fields.value("post").template()
         key = try fields.optional("key")?.string()
         query = try fields.optional("query")?.string()
@@ -67,7 +69,7 @@ extension PostStep {
 
 extension PollStep {
     fileprivate init(reading value: YAMLValue) throws(FileError) {
-        let fields = try Fields(["poll", "status", "body", "frame"], of: value, as: "a poll step")
+        let fields = try Fields(.poll, of: value)
         request = try fields.value("poll").template()
         if let frame = fields.optional("frame") {
             try fields.refuse("status", "body", because: "an answer in a 'frame' has neither 'status' nor 'body'")
@@ -81,7 +83,7 @@ extension PollStep {
 
 extension BreakStep {
     fileprivate init(reading value: YAMLValue) throws(FileError) {
-        let fields = try Fields(["post", "image", "breaks"], of: value, as: "a step that breaks")
+        let fields = try Fields(.breaking, of: value)
         if let address = fields.optional("image") {
             try fields.refuse("post", because: "either an image breaks or an answer")
             request = .image(try address.placed { (value) throws(FileError) in try value.path() })
@@ -94,7 +96,7 @@ extension BreakStep {
 
 extension GetStep {
     fileprivate init(reading value: YAMLValue) throws(FileError) {
-        let fields = try Fields(["get", "status", "body"], of: value, as: "a get step")
+        let fields = try Fields(.get, of: value)
         target = try fields.value("get").target()
         status = try fields.value("status").placedInteger()
         body = try fields.value("body").pattern()
@@ -103,7 +105,7 @@ extension GetStep {
 
 extension SetStep {
     fileprivate init(reading value: YAMLValue) throws(FileError) {
-        let fields = try Fields(["set", "to"], of: value, as: "a set step")
+        let fields = try Fields(.set, of: value)
         target = try fields.value("set").target()
         change = try fields.value("to").template()
     }
@@ -111,9 +113,7 @@ extension SetStep {
 
 extension ImageStep {
     fileprivate init(reading value: YAMLValue) throws(FileError) {
-        let step = try Fields(["image"], of: value, as: "an image step")
-        let names = ["at", "headers", "format", "width", "height", "status"]
-        let fields = try Fields(names, of: step.value("image"), as: "an image")
+        let fields = try Fields(.image, of: Fields(.imageStep, of: value).value("image"))
         address = try fields.value("at").placed { (value) throws(FileError) in try value.path() }
         headers = try fields.optional("headers")?.headers() ?? []
         if let status = fields.optional("status") {
@@ -130,7 +130,7 @@ extension ImageStep {
 
 extension ReceiverStep {
     fileprivate init(reading value: YAMLValue) throws(FileError) {
-        let fields = try Fields(["receiver", "answers"], of: value, as: "a receiver step")
+        let fields = try Fields(.receiver, of: value)
         name = try fields.value("receiver").string()
         script = try fields.optional("answers")?.script() ?? .statuses([])
     }
@@ -138,7 +138,7 @@ extension ReceiverStep {
 
 extension ReceivedStep {
     fileprivate init(reading value: YAMLValue) throws(FileError) {
-        let fields = try Fields(["received", "requests"], of: value, as: "a received step")
+        let fields = try Fields(.received, of: value)
         receiver = try fields.value("received").string()
         requests = try fields.value("requests").arrivals(of: "requests")
     }

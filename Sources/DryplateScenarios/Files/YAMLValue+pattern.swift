@@ -48,9 +48,7 @@ extension YAMLValue {
         }
     }
 
-    private static let tags = """
-        !uuid, !url, !any, !text, !number, !noJSON, !maybe, !absent, !each, !unordered, !distinct, !capture, !captured
-        """
+    private static let tags = Tags.expecting.map(\.key).joined(separator: ", ")
 
     private func alone(_ rule: Pattern.Rule) throws(FileError) -> Pattern.Rule {
         guard kind == .scalar, text.isEmpty else { throw error("\(tag ?? "") stands alone, without a value") }

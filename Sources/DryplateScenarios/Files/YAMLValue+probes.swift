@@ -8,10 +8,14 @@ extension YAMLValue {
     func probeCases(accepted: YAMLValue?) throws(FileError) -> [ScenarioCase] {
         let name = try string()
         if let model = Catalog.runware.models.first(where: { $0.model == name }) {
-            if let accepted { throw accepted.error("what answers an accepted task of a model follows from its contract") }
+            if let accepted {
+                throw accepted.error("what answers an accepted task of a model follows from its contract")
+            }
             return probeCases(name, model.probes) { $0.images(by: model) }
         }
-        guard let task = Catalog.runware.platformTasks.first(where: { $0.taskType == name }) else { throw unknown(name) }
+        guard let task = Catalog.runware.platformTasks.first(where: { $0.taskType == name }) else {
+            throw unknown(name)
+        }
         let answer = try accepted?.answer()
         return probeCases(name, task.probes) { _ in answer }
     }
@@ -23,14 +27,12 @@ extension YAMLValue {
     }
 
     private func answer() throws(FileError) -> ExpectedAnswer {
-        let fields = try Fields(["status", "body"], of: self, as: "'accepted'")
+        let fields = try Fields(.acceptance, of: self)
         return ExpectedAnswer(
             status: try fields.value("status").placedInteger(), body: try fields.value("body").pattern())
     }
 
     private func unknown(_ name: String) -> FileError {
-        error("there are no probes of '\(name)', but of \(Self.probed.quotedList)")
+        error("there are no probes of '\(name)', but of \(Layout.probed.quotedList)")
     }
-
-    private static let probed = Catalog.runware.models.map(\.model) + Catalog.runware.platformTasks.map(\.taskType)
 }

@@ -30,7 +30,7 @@ extension YAMLValue {
         }
     }
 
-    private static let sendingTags = "!key, !receiver, !captured and !raw"
+    private static let sendingTags = Tags.sending.map(\.key).uniqued.joined(separator: ", ")
 
     private func receiver() throws(FileError) -> Template {
         let parts = try name().split(separator: "?", maxSplits: 1).map(String.init)

@@ -20,9 +20,11 @@ extension ClientVerdict {
     private var gap: [String] {
         let room = dropped.counted("older entry", "older entries")
         let reset = removed.counted("entry was", "entries were")
+        let open = inFlight.counted("request")
         return [
             dropped > 0 ? "  not judged for want of room: \(room); see --journal-limit" : nil,
             removed > 0 ? "  not judged: \(reset) removed by a reset" : nil,
+            inFlight > 0 ? "  not judged: \(open) still without an answer" : nil,
         ].compactMap(\.self)
     }
 

@@ -11,6 +11,8 @@ package struct ClientVerdict: Sendable {
     let dropped: Int
     /// How many were removed on purpose.
     let removed: Int
+    /// How many requests had no answer yet.
+    let inFlight: Int
 
     /// Findings of the rules in `allowed` are left out.
     package init(_ traffic: Traffic, allowing allowed: Set<ClientRule> = []) {
@@ -22,6 +24,7 @@ package struct ClientVerdict: Sendable {
         fetchedImages = offered.intersection(traffic.fetched).count
         dropped = traffic.dropped
         removed = traffic.removed
+        inFlight = traffic.inFlight
     }
 
     /// Whether the contract was kept.
@@ -34,7 +37,7 @@ extension ClientVerdict {
     package var json: JSON {
         [
             "requests": .integer(requests), "tasks": .integer(tasks), "images": .integer(images),
-            "fetchedImages": .integer(fetchedImages), "notJudged": .integer(dropped + removed),
+            "fetchedImages": .integer(fetchedImages), "notJudged": .integer(dropped + removed + inFlight),
             "passed": .bool(isPassed), "findings": .array(findings.map(\.json)),
         ]
     }

@@ -12,6 +12,16 @@ extension Traffic {
         }
         return journal
     }
+
+    /// All that is there when clients have ended: what is under way is waited for, two seconds at most.
+    package static func settledJournal(of simulator: String) async throws -> JSON {
+        var journal = try await journal(of: simulator)
+        for _ in 0..<40 where !Traffic(journal: journal).isSettled {
+            try await ReferenceClient().pause(.milliseconds(50))
+            journal = try await self.journal(of: simulator)
+        }
+        return journal
+    }
 }
 
 /// A journal that cannot be read.

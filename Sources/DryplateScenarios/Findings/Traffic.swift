@@ -23,6 +23,8 @@ package struct Traffic: Sendable {
     package let dropped: Int
     /// How many entries were removed on purpose.
     package let removed: Int
+    /// How many requests had no answer yet.
+    package let inFlight: Int
 
     package init(journal: JSON) {
         let entries = journal["entries"]?.array ?? []
@@ -42,6 +44,7 @@ package struct Traffic: Sendable {
             images.filter { [200, 206, 304].contains($0["status"]) }.compactMap { $0["imageUUID"]?.string })
         dropped = journal["dropped"]?.integer ?? 0
         removed = journal["removed"]?.integer ?? 0
+        inFlight = journal["inFlight"]?.integer ?? 0
     }
 
     /// Requests that want to be dry runs, and all that was said on WebSockets that do.
@@ -57,6 +60,12 @@ package struct Traffic: Sendable {
 
     /// Whether everything that was ever said is here.
     var isWhole: Bool { dropped == 0 && removed == 0 }
+
+    /// Whether nothing more is to be expected soon of clients that have ended: every request has its answer, every
+    /// connection its end, and a webhook that found nobody was called once more.
+    var isSettled: Bool {
+        inFlight == 0 && connections.allSatisfy { $0.closing != nil } && webhookCalls.allSatisfy(\.isSettled)
+    }
 }
 
 extension Traffic {

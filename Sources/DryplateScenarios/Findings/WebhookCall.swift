@@ -17,6 +17,8 @@ struct WebhookCall: Sendable {
     let taskUUID: String
     let imageUUID: String
     let isTaken: Bool
+    /// Whether it is to be made, or made again.
+    let isPending: Bool
     let attempts: [Attempt]
     /// What the task met.
     let faults: Set<String>
@@ -36,9 +38,14 @@ struct WebhookCall: Sendable {
         taskUUID = delivery["taskUUID"]?.string ?? ""
         imageUUID = delivery["imageUUID"]?.string ?? ""
         isTaken = delivery["state"] == "delivered"
+        isPending = delivery["state"] == "pending"
         attempts = (delivery["attempts"]?.array ?? []).map(Attempt.init)
         faults = entry.faults
     }
+}
+
+extension WebhookCall {
+    var isSettled: Bool { !isPending || attempts.count > 1 }
 }
 
 extension WebhookCall.Attempt {

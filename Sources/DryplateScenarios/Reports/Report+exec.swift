@@ -23,7 +23,8 @@ extension CaseResult {
         let findings = verdict.findings.filter { $0.rule == rule }
         let isFailed = !findings.isEmpty && rule.level == .must
         self.init(
-            title: rule.id, verdict: isAllowed ? .notApplicable("it is left out by --allow") : isFailed ? .failed([]) : .passed,
+            title: rule.id,
+            verdict: isAllowed ? .notApplicable("it is left out by --allow") : isFailed ? .failed([]) : .passed,
             path: "findings/\(rule.id)", freshUUIDs: [:])
         self.findings = findings
         if isFailed { exchange = journal.filter { entry in findings.contains { $0.isAbout(entry) } } }

@@ -4,7 +4,8 @@ extension Report {
     /// For CI systems: a test suite for each scenario, in it a test case for each of its cases.
     var junit: String {
         let head = #"<?xml version="1.0" encoding="UTF-8"?>"#
-        let root = #"<testsuites name="\#(origin.title)" \#(VerdictCount(cases).attributes) time="\#(elapsed.seconds)">"#
+        let root =
+            #"<testsuites name="\#(origin.title)" \#(VerdictCount(cases).attributes) time="\#(elapsed.seconds)">"#
         return ([head, root] + scenarios.map(\.junit) + ["</testsuites>", ""]).joined(separator: "\n")
     }
 }
@@ -18,12 +19,14 @@ extension VerdictCount {
 }
 
 extension ScenarioResult {
+    private var name: String { file.isEmpty ? title : file }
+
     fileprivate var junit: String {
         let count = VerdictCount(cases)
         let time = cases.map(\.elapsed).reduce(.zero, +).seconds
         let head =
-            #"  <testsuite name="\#(file.xml)" \#(count.attributes) skipped="\#(count.notApplicable + count.failedAsKnown)" time="\#(time)">"#
-        return ([head] + cases.map { $0.junit(in: file) } + ["  </testsuite>"]).joined(separator: "\n")
+            #"  <testsuite name="\#(name.xml)" \#(count.attributes) skipped="\#(count.notApplicable + count.failedAsKnown)" time="\#(time)">"#
+        return ([head] + cases.map { $0.junit(in: name) } + ["  </testsuite>"]).joined(separator: "\n")
     }
 }
 

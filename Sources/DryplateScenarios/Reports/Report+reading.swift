@@ -15,7 +15,9 @@ package struct UnreadableReport: Error, Hashable, CustomStringConvertible {
     /// What is missing, or is not what it should be.
     let member: String
 
-    package var description: String { "no report as 'dryplate check --report json=FILE' writes it: '\(member)' is missing" }
+    package var description: String {
+        "no report as 'dryplate check --report json=FILE' writes it: '\(member)' is missing"
+    }
 }
 
 extension ReportOrigin {
@@ -40,7 +42,8 @@ extension CaseResult {
         elapsed = try Duration(seconds: json.required("seconds"))
         let fresh = (json["freshUUIDs"]?.members ?? []).map { ($0.name, $0.value.word) }
         freshUUIDs = Dictionary(fresh) { $1 }
-        findings = try (json["findings"]?.array ?? []).map { (item) throws(UnreadableReport) in try ClientFinding(item) }
+        findings = try (json["findings"]?.array ?? []).map { (item) throws(UnreadableReport) in try ClientFinding(item)
+        }
         exchange = json["exchange"]?.array ?? []
     }
 }
@@ -81,7 +84,9 @@ extension ClientRule {
     fileprivate init(toldBy json: JSON, _ id: String) throws(UnreadableReport) {
         let level = Level(rawValue: try json.text("level")) ?? .must
         let provenance = Provenance.inferred(because: "another version of Dryplate says so")
-        self.init(id, level, try json.text("sentence"), from: provenance, remedy: try json.text("remedy"), reported: { _ in [] })
+        self.init(
+            id, level, try json.text("sentence"), from: provenance, remedy: try json.text("remedy"),
+            reported: { _ in [] })
     }
 }
 
@@ -107,6 +112,6 @@ extension JSON {
 extension Duration {
     /// Written as `seconds` writes it.
     fileprivate init(seconds json: JSON) {
-        self = .seconds(Double(json.text) ?? 0)
+        self = .milliseconds(Int(min(Double(json.text) ?? 0, 1e9) * 1000 + 0.5))
     }
 }

@@ -15,7 +15,9 @@ package struct ReportOrigin: Hashable, Sendable {
 
     package init() {}
 
-    package init(_ command: Command, name: String? = nil, options: [String] = [], server: String? = nil, version: String) {
+    package init(
+        _ command: Command, name: String? = nil, options: [String] = [], server: String? = nil, version: String
+    ) {
         self.command = command
         self.name = name
         self.options = options
@@ -38,7 +40,8 @@ extension ReportOrigin {
 extension String {
     /// The text as one word of a POSIX shell.
     var shellWord: String {
-        let isPlain = !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-._~/:=@%+,".contains($0)) }
+        let isPlain =
+            !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-._~/:=@%+,".contains($0)) }
         return isPlain ? self : "'\(replacing("'", with: #"'\''"#))'"
     }
 }

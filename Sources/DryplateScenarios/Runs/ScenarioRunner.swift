@@ -33,9 +33,9 @@ package struct ScenarioRunner: Sendable {
         let server = await server(for: scenarios)
         var results: [ScenarioResult] = []
         for (index, scenario) in scenarios.enumerated() {
-            let failures = results.flatMap(\.cases).count(where: \.hasFailed)
+            let pictures = results.flatMap(\.cases).compactMap(\.picture).count
             results.append(
-                await result(of: scenario, number: index + 1, on: server, withPictures: failures < Self.mostPictures))
+                await result(of: scenario, number: index + 1, on: server, withPictures: pictures < Self.mostPictures))
             if failsFast, results.last?.hasFailed == true { break }
         }
         return Report(scenarios: results, elapsed: now() - start)
@@ -51,7 +51,7 @@ package struct ScenarioRunner: Sendable {
         return server
     }
 
-    /// Behind so many failures images tell no more.
+    /// What a page shows of them.
     private static let mostPictures = 12
 
     private func result(

@@ -47,7 +47,7 @@ extension Scenario {
 
 extension String {
     /// In lower case, with a hyphen for whatever is neither a letter nor a digit.
-    fileprivate var slug: String {
+    var slug: String {
         lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
     }
 }

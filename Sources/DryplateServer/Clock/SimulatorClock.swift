@@ -28,6 +28,9 @@ package final class SimulatorClock: Sendable {
 
     package var setting: ClockSetting { state.withLock(\.setting) }
 
+    /// Milliseconds since 1970-01-01 UTC of the clock that is never moved.
+    var realTime: Double { real() }
+
     package var now: Timestamp { setting.now(atReal: real()) }
 
     /// Moves the clock; whoever waited for a moment that has come wakes at once.

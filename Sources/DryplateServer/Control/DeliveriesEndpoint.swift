@@ -48,8 +48,8 @@ extension DeliveryAttempt {
         let outcome =
             outcome.status.map { JSON.Member("status", .integer($0)) }
             ?? JSON.Member("error", .string(outcome.error ?? ""))
-        return .object([
-            JSON.Member("at", .integer(startedAt.milliseconds)), outcome, JSON.Member("latency", .integer(latency)),
-        ])
+        let real = realLatency.map { [JSON.Member("realLatency", .integer($0))] } ?? []
+        let start = JSON.Member("at", .integer(startedAt.milliseconds))
+        return .object([start, outcome, JSON.Member("latency", .integer(latency))] + real)
     }
 }

@@ -72,12 +72,13 @@ final class OutboxRelay: Sendable {
     /// The receiver's time begins when the image that travels with the request is drawn.
     private func attempt(_ due: DueDelivery, of record: TaskRecord, imagesAt base: String) async {
         let request = await request(for: due.delivery, of: record, imagesAt: base)
-        let start = clock.now
+        let (start, realStart) = (clock.now, clock.realTime)
         let limit = simulator.dialect.webhookTimeoutMilliseconds
         let outcome = await clock.race(until: start.adding(milliseconds: limit)) { await self.send(request) }
         guard !Task.isCancelled else { return }
         let attempt = DeliveryAttempt(
             startedAt: start, latency: clock.now.milliseconds - start.milliseconds,
+            realLatency: Int((clock.realTime - realStart).rounded(.up)),
             outcome: outcome ?? .error("no answer within \(limit) ms")
         )
         let number = due.attemptsMade + 1

@@ -3,25 +3,20 @@ import DryplateEngine
 import DryplateStore
 
 extension Simulator {
-    /// The tasks that arrived, by HTTP and by WebSocket, the oldest first.
+    /// The tasks that arrived by HTTP and were answered, and those that arrived by WebSocket, the oldest first.
     ///
-    /// As many as the journal holds: those of the latest 10,000 requests, messages and fetches, and at most 32 MiB.
-    public var tasks: [SentTask] { entries.flatMap(SentTask.all) }
+    /// As many as the journal holds: the latest 10,000 requests, messages and fetches, and at most 32 MiB.
+    public var tasks: [SentTask] { entries.sorted { $0.arrival < $1.arrival }.flatMap(SentTask.all) }
 
     /// All that is wrong with the tasks that arrived, also what answers leave out; empty for a client that keeps to the
     /// contract, in the dialect of the options.
     public var violations: [String] { tasks.flatMap(\.violations) }
 
-    /// The `imageUUID`s of the images that were fetched, once for each fetch that was answered with an image.
-    public var fetchedImages: [String] {
-        entries.compactMap { entry in
-            guard case .exchange(_, _, let answer) = entry.event, answer.status < 300 else { return nil }
-            return answer.imageUUID
-        }
-    }
+    /// The UUIDs of the images and uploads that were fetched, once for each GET that was answered with one or a part of it.
+    public var fetchedImages: [String] { entries.compactMap(\.fetchedImage) }
 
-    /// Everything that clients said and heard, one JSON object in a line, as `GET /__dryplate/journal?format=jsonl` has it:
-    /// without keys, and without what is large.
+    /// Everything that clients said and heard, one JSON object in a line, as the README describes the journal: without
+    /// keys, and without what is large.
     public var journal: String { entries.map { $0.json.text + "\n" }.joined() }
 
     private var entries: [JournalEntry] { server.parts.journal.contents.entries.filter(scope.contains) }
@@ -38,4 +33,11 @@ extension Simulator {
 
     /// What of the contract was exercised, by all sessions together: the JSON that `dryplate coverage` merges and shows.
     public var coverage: String { server.parts.responder.coverage.record.report.json.text }
+}
+
+extension JournalEntry {
+    fileprivate var fetchedImage: String? {
+        guard case .exchange(let request, _, let answer) = event, request.method == "GET" else { return nil }
+        return [200, 206].contains(answer.status) ? answer.imageUUID : nil
+    }
 }

@@ -10,6 +10,8 @@ extension Journal {
     ) async throws -> Response {
         guard isKept else { return try await answer() }
         let (arrival, moment, start) = (nextArrival(), clock.now, realTime())
+        begin(arrival, of: JournalScope(request))
+        defer { end(arrival) }
         let response = try await answer()
         var entry = entry(request, response, notes, arrival: arrival, at: moment)
         entry.realTime = Int(start)
@@ -34,7 +36,7 @@ extension Journal {
                 redaction.kept(tasks), violations: redaction.kept(violations(in: tasks, answeredWith: answer))),
             JournalAnswer(
                 status: response.status.code, headers: redaction.kept(response.headers.journaled),
-                body: answer.map(redaction.kept), bytes: response.body.contentLength ?? 0,
+                body: answer.map(redaction.kept), bytes: response.sentBytes(meeting: notes.faults),
                 imageUUID: ImageAddress.imageUUID(in: request.uri.path)
             ).sent(notes.transmission)
         )
@@ -50,6 +52,15 @@ extension Journal {
     /// Tasks are looked at once more only if something is wrong with one of them.
     private func violations(in tasks: [JSON], answeredWith answer: JSON?) -> [TaskViolation] {
         answer?["errors"] == nil && answer?["error"] == nil ? [] : simulator.violations(in: tasks)
+    }
+}
+
+extension Response {
+    /// How much of the body is sent, as far as the image in it is concerned.
+    fileprivate func sentBytes(meeting faults: [Fault]) -> Int {
+        let promised = body.contentLength ?? 0
+        let isCut = status.kind == .successful && faults.contains { $0.kind.effect == .image(.truncatedImage) }
+        return isCut ? (promised + 1) / 2 : promised
     }
 }
 

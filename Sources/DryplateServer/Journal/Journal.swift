@@ -13,6 +13,8 @@ final class Journal: Sendable {
     /// Whether there is room for anything.
     let isKept: Bool
     private let ring: Mutex<JournalRing>
+    /// Whose requests have come and have no answer yet, by the places in which they came.
+    private let underWay = Mutex<[Int: JournalScope]>([:])
     private let broadcast = Broadcast()
     private let arrivals = Atomic(0)
     private let connections = Atomic(0)
@@ -33,6 +35,12 @@ final class Journal: Sendable {
 
     /// The number of a WebSocket that opens now.
     func nextConnection() -> Int { connections.add(1, ordering: .relaxed).newValue }
+
+    func begin(_ arrival: Int, of scope: JournalScope) { underWay.withLock { $0[arrival] = scope } }
+    func end(_ arrival: Int) { underWay.withLock { $0[arrival] = nil } }
+
+    /// How many requests of a scope have no answer yet, and so no entry.
+    func inFlight(in scope: JournalScope) -> Int { underWay.withLock { $0.values.count(where: scope.contains) } }
 
     func append(_ entry: JournalEntry) {
         ring.withLock { $0.append(entry) }

@@ -31,6 +31,7 @@ struct JournalEndpoint: Sendable {
         case .json:
             return Response([
                 "dropped": .integer(dropped), "removed": .integer(journal.removed(from: view.query.scope)),
+                "inFlight": .integer(journal.inFlight(in: view.query.scope)),
                 "entries": .array(try await delivered(entries)),
             ])
         case .jsonl:

@@ -30,11 +30,14 @@ final class RequestNotes: Sendable {
     func note(tasks: [JSON]) { state.withLock { $0.tasks = tasks } }
     func note(bytes: Int) { state.withLock { $0.bytes = bytes } }
     func note(owner: Account, in session: String?) { state.withLock { $0.owner = (owner, session) } }
+    func note(_ fault: ImageFault?) {
+        state.withLock { $0.faults += fault.flatMap { FaultKind.named($0.rawValue) }.map { [Fault($0)] } ?? [] }
+    }
 
     func note(_ answer: Answer) {
         state.withLock { state in
             state.answer = answer.journaled
-            state.faults = answer.faults
+            state.faults += answer.faults
             state.transmission = answer.transmission
         }
     }

@@ -107,10 +107,14 @@ extension OpenAPI {
         responses: [
             .init(
                 status: "200", description: "As asked.", mediaTypes: ["application/json", "application/x-ndjson"],
-                schema: ["anyOf": [object(["entries": ["type": "array"]]), object(["log": ["type": "object"]])]]),
+                schema: ["anyOf": [shownJournal, object(["log": ["type": "object"]])]]),
             refused("400", "The journal cannot be asked so."),
         ]
     )
+
+    private static let shownJournal = object([
+        "dropped": integer, "removed": integer, "inFlight": integer, "entries": ["type": "array"],
+    ])
 
     private static let emptyJournal = Operation(
         method: "delete", summary: "Forgets what clients sent.", responses: [success(object(["removed": integer]))])

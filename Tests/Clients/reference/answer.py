@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 RETRYABLE = {408, 425, 429}
 TRANSIENT = {
-    "internalServerError", "providerError", "providerRateLimitExceeded", "rateLimitExceeded", "inferenceRateLimitExceeded",
-    "serviceUnavailable", "timeoutProvider",
+    "gatewayTimeout", "inferenceRateLimitExceeded", "internalServerError", "providerError",
+    "providerRateLimitExceeded", "rateLimitExceeded", "serviceUnavailable", "timeoutProvider",
 }
 IMAGE_MEMBERS = ("imageURL", "imageBase64Data", "imageDataURI")
 

@@ -78,7 +78,7 @@ class Client:
     def report(self, order, images):
         """The results as they came, and an error for each that there is not."""
         results, errors = [], []
-        for task in order.tasks.values():
+        for task in order.tasks:
             errors += task.failures
             for result in task.results.values():
                 try:

@@ -1,4 +1,4 @@
-"""How an order is brought to its end: send once, listen, ask when nothing comes, and send again only what is unknown."""
+"""How an order comes to its end: send once, listen, ask when nothing comes, and send again only what is unknown."""
 
 import time
 

@@ -142,8 +142,8 @@ class WebSocketLine(Line):
             answer = Answer.parse(text)
         except Lost as error:
             return self.inbox.put(error)
-        told = {item.get("taskUUID") for item in answer.items + answer.errors}
-        answer.asked = self.asked if not told or told & set(self.asked) else ()
+        told = [item.get("taskUUID") for item in answer.items + answer.errors]
+        answer.asked = self.asked if not told or any(task in self.asked for task in told) else ()
         self.inbox.put(answer)
 
     def end(self, socket, error):
@@ -170,7 +170,7 @@ class Refused(Exception):
 
 def asked(tasks):
     """What a message asks about."""
-    return tuple(task["taskUUID"] for task in tasks if task["taskType"] == "getResponse")
+    return tuple(task["taskUUID"] for task in tasks if task.get("taskType") == "getResponse")
 
 
 def connection_to(url, seconds):

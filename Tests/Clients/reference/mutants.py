@@ -45,6 +45,7 @@ def ordering(task):
 
 
 DOCUMENTED = "documented/gpt-image-1--rainy-tram-stop-signage/as-written"
+MESSAGES = "resilience/messages"
 
 
 # What is said to whoever asked
@@ -197,7 +198,7 @@ class Hurried(speaking(Early)):
 
     def report(self, order, images):
         report = super().report(order, images)
-        return {**report, "errors": [{"code": "missingApiKey", "taskUUID": uuid} for uuid in order.tasks]}
+        return {**report, "errors": [{"code": "missingApiKey", "taskUUID": task.uuid} for task in order.tasks]}
 
 
 # When it is sent again
@@ -231,7 +232,7 @@ class Wasteful(Client):
                 task.state = State.NEW
 
 
-@mutant("abandonedSession", "resilience/messages/socketfailure-instead-of-the-result-which-waits-for-the-session", seconds=12)
+@mutant("abandonedSession", f"{MESSAGES}/socketfailure-instead-of-the-result-which-waits-for-the-session", seconds=12)
 class Aloof(Client):
     """Connects again as if it had never been there, and waits for what it was to be told there."""
 
@@ -284,7 +285,7 @@ class Incredulous(Conversation):
         super().run()
         for _ in range(self.times):
             self.deadline.sleep(self.shortest_pause)
-            self.line.send([{"taskType": "getResponse", "taskUUID": uuid} for uuid in self.order.tasks])
+            self.line.send([{"taskType": "getResponse", "taskUUID": task.uuid} for task in self.order.tasks])
 
 
 class Hopeful(Incredulous):
@@ -359,7 +360,7 @@ class Blind(Client):
     """Looks at no image."""
 
     def report(self, order, images):
-        return {"results": [result for task in order.tasks.values() for result in task.results.values()]}
+        return {"results": [result for task in order.tasks for result in task.results.values()]}
 
 
 @mutant("acceptedTruncatedImage", "resilience/images/truncatedimage-of-one-of-two")

@@ -19,8 +19,8 @@ class Task:
 
     def __init__(self, wire):
         self.wire = wire
-        self.uuid = wire["taskUUID"]
-        self.expected = wire.get("numberResults", 1)
+        self.uuid = wire.get("taskUUID")
+        self.expected = number(wire.get("numberResults"))
         self.results, self.errors = {}, []
         self.state, self.attempts = State.NEW, 0
 
@@ -65,14 +65,14 @@ class Order:
     kind = Task
 
     def __init__(self, tasks):
-        self.tasks = {task["taskUUID"]: self.kind(task) for task in tasks}
+        self.tasks = [self.kind(task) for task in tasks]
 
     def having(self, *states):
-        return [task for task in self.tasks.values() if task.state in states]
+        return [task for task in self.tasks if task.state in states]
 
     @property
     def is_open(self):
-        return any(task.state is not State.DONE for task in self.tasks.values())
+        return any(task.state is not State.DONE for task in self.tasks)
 
     def send(self, tasks):
         for task in tasks:
@@ -94,7 +94,12 @@ class Order:
 
     def forget(self, answer):
         """A task that a poll does not know was never accepted: it is sent again."""
-        told = {item.get("taskUUID") for item in answer.items + answer.errors}
+        told = [item.get("taskUUID") for item in answer.items + answer.errors]
         for task in self.having(State.SENT):
             if task.uuid in answer.asked and task.uuid not in told:
                 task.state = State.NEW
+
+
+def number(value):
+    """How many results a task has; what is no number is for the platform to refuse."""
+    return value if isinstance(value, int) and value > 0 else 1

@@ -29,10 +29,10 @@ async def play(case):
 
 
 async def order(client, task, delivery):
-    members = {name: value for name, value in task.items() if name != "taskType"}
+    members = {"deliveryMethod": delivery} | {name: value for name, value in task.items() if name != "taskType"}
     if settings := members.get("providerSettings"):
         members["providerSettings"] = IOpenAIProviderSettings(**settings["openai"])
-    images = await client.imageInference(IImageInference(**members, deliveryMethod=delivery))
+    images = await client.imageInference(IImageInference(**members))
     return await client.getResponse(task["taskUUID"], task.get("numberResults")) if delivery == "async" else images
 
 

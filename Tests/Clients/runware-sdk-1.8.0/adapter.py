@@ -21,7 +21,7 @@ async def play(case):
     [task] = case["tasks"]
     try:
         async with client:
-            return {"results": await client.run({**task, "deliveryMethod": case["delivery"]})}
+            return {"results": await client.run({"deliveryMethod": case["delivery"], **task})}
     except RunwareError as error:
         # Its `code` is a category of the SDK's own, which keeps the platform's to itself.
         return {"error": {"message": str(error), "parameter": error.parameter}}

@@ -183,4 +183,39 @@ struct JournalTests {
             #expect(try await wire.journal().map { $0["id"] } == [3])
         }
     }
+
+    @Test func `what was removed is counted, for everyone and for whom it was about`() async throws {
+        try await simulated { wire in
+            for path in ["/nothing", "/s/one/nothing", "/s/one/nothing", "/s/two/nothing"] {
+                _ = try await wire.send("GET", path)
+            }
+            #expect(try await wire.send("DELETE", "/s/one/__dryplate/journal").json["removed"] == 2)
+            for (path, count) in [("", 2), ("/s/one", 2), ("/s/two", 0)] {
+                #expect(try await wire.send("GET", "\(path)/__dryplate/journal").json["removed"] == .integer(count))
+            }
+        }
+    }
+
+    @Test func `a request without an answer is counted until it has one`() async throws {
+        try await simulated { wire in
+            async let answer = wire.post([task(["positivePrompt": "[dryplate:latency=5000]"])])
+            while try await wire.send("GET", "/__dryplate/journal").json["inFlight"] != 1 { await Task.yield() }
+            try await wire.advance(milliseconds: 6000)
+            #expect(try await answer.status == 200)
+            #expect(try await wire.send("GET", "/__dryplate/journal").json["inFlight"] == 0)
+        }
+    }
+
+    @Test(arguments: [("truncatedImage", 200), ("missingImage", 404), ("otherFormat", 200)])
+    func `what is wrong with an image is told of its fetch`(fault: String, status: Int) async throws {
+        try await simulated { wire in
+            let path = try await wire.imagePath(of: task(["positivePrompt": .string("[dryplate:\(fault)]")]))
+            _ = try? await wire.send("GET", path)
+            let entry = try await wire.journal("?path=/image/").first
+            #expect(entry?["faults"] == [.string(fault)] && entry?["status"] == .integer(status))
+            let promised = entry?["responseHeaders"]?.array?.first { $0["name"] == "Content-Length" }?["value"]?.string
+            let bytes = promised.flatMap { Int($0) } ?? 0
+            #expect(entry?["responseBytes"] == .integer(fault == "truncatedImage" ? (bytes + 1) / 2 : bytes))
+        }
+    }
 }

@@ -25,7 +25,9 @@ extension Traffic {
         return lost.map { .init($0.id, nil, "\($0.method) \($0.path) was answered \($0.status ?? 0)") }
     }
 
-    var silence: Occurrences { messages.isEmpty && isWhole ? [.init(nil, nil, "no request, no WebSocket")] : [] }
+    var silence: Occurrences {
+        messages.isEmpty && isWhole && inFlight == 0 ? [.init(nil, nil, "no request, no WebSocket")] : []
+    }
 }
 
 extension ClientMessage {

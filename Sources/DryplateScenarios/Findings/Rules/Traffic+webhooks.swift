@@ -23,11 +23,12 @@ extension Traffic {
         return .init(call.entry, call.taskUUID, "\(first) to \(statuses.count) of \(call.count)\(twin(of: call))")
     }
 
-    /// What comes twice or late may come when the client is gone, and rightly so.
+    /// What comes twice or late may come when the client is gone, and rightly so. Who was slow is told so, and no more.
     private func absence(at call: WebhookCall) -> ClientFinding.Occurrence? {
         let errors = call.attempts.filter(\.isUnanswered).compactMap(\.error)
         let isStray = !call.faults.isDisjoint(with: ["duplicatedWebhook", "delayedWebhook", "earlyWebhook"])
-        guard errors.count > Self.forgivenAbsences, !call.isTaken, !isStray else { return nil }
+        let isSlow = call.attempts.contains { $0.latency >= Self.acknowledgementLimit }
+        guard errors.count > Self.forgivenAbsences, !call.isTaken, !isStray, !isSlow else { return nil }
         return .init(call.entry, call.taskUUID, "\(errors.count) of \(call.count) found nobody: \(errors[0])")
     }
 

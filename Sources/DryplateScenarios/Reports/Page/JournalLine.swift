@@ -8,10 +8,14 @@ struct JournalLine {
     let entry: JSON
 
     var html: String {
-        if entry["kind"] == "omitted" { return "<p class=\"quiet\">\(entry["count"]?.integer ?? 0) more in between</p>" }
+        if entry["kind"] == "omitted" {
+            return "<p class=\"quiet\">\(entry["count"]?.integer ?? 0) more in between</p>"
+        }
         let parts = [
-            block("Request headers", headers("headers")), block("Tasks", tasks), block("Answer headers", headers("responseHeaders")),
-            block("Answer", entry["answer"].map(\.indentedText)), block("Wrong", violations), block("Closed", entry["close"]?.text),
+            block("Request headers", headers("headers")), block("Tasks", tasks),
+            block("Answer headers", headers("responseHeaders")),
+            block("Answer", entry["answer"].map(\.indentedText)), block("Wrong", violations),
+            block("Closed", entry["close"]?.text),
         ].compactMap(\.self)
         return """
             <details class="entry"><summary>\(summary)</summary>

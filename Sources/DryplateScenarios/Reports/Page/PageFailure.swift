@@ -23,7 +23,9 @@ struct PageFailure {
     }
 
     private var heading: String {
-        let badges = [result.delivery?.rawValue, client].compactMap { $0.map { "<span class=\"badge\">\($0.htmlText)</span>" } }
+        let badges = [result.delivery?.rawValue, client].compactMap {
+            $0.map { "<span class=\"badge\">\($0.htmlText)</span>" }
+        }
         let title = scenario.title == result.title ? result.title : "\(scenario.title): \(result.title)"
         let known = result.verdict.reason.map { "<p>Known: \($0.htmlText)</p>" } ?? ""
         let kind = result.verdict.kind
@@ -57,14 +59,17 @@ struct PageFailure {
     private var reproduction: String {
         let check = origin.commandLine(for: result.path).map { "<pre class=\"again\">\($0.htmlText)</pre>" }
         let curl = exchangeToShow.lazy.compactMap { CurlCommand(entry: $0, server: origin.server) }.first
-        let request = curl.map { "<p class=\"quiet\">\(Self.hint(origin.server))</p><pre class=\"again\">\($0.text.htmlLines)</pre>" }
+        let request = curl.map {
+            "<p class=\"quiet\">\(Self.hint(origin.server))</p><pre class=\"again\">\($0.text.htmlLines)</pre>"
+        }
         let lines = [check, request].compactMap(\.self)
         return lines.isEmpty ? "" : "<h4>Again</h4>\n\(lines.joined(separator: "\n"))"
     }
 
     private static func hint(_ server: String?) -> String {
         server == nil
-            ? "The first request alone, while <code>dryplate serve</code> runs:" : "The first request alone, with a key of yours:"
+            ? "The first request alone, while <code>dryplate serve</code> runs:"
+            : "The first request alone, with a key of yours:"
     }
 
     private var exchangeToShow: [JSON] { showsExchange ? result.excerpt : [] }
@@ -86,8 +91,7 @@ extension Mismatch {
         let source = line.isEmpty ? "" : "<span class=\"line\">\(place.line) │ \(String(line).htmlText)</span>\n"
         return """
             <div class="diff"><p><code>\(place.file.htmlText):\(place.line)</code> <b>\(path.htmlText)</b></p>
-            <pre>\(source)<del>- \(expected.htmlLines)</del>
-            <ins>+ \(actual.htmlLines)</ins></pre></div>
+            <pre>\(source)<ins>expected  \(expected.htmlLines)</ins><del>found     \(actual.htmlLines)</del></pre></div>
             """
     }
 }

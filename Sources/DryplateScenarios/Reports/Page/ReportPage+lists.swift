@@ -4,7 +4,8 @@ extension ReportPage {
     var failureBlock: String {
         guard !failures.isEmpty else { return "" }
         let hidden = failures.count { !$0.showsExchange && !$0.result.exchange.isEmpty }
-        let note = hidden == 0 ? "" : "\n<p class=\"quiet\">The exchange is shown of the first; \(hidden) more have one.</p>"
+        let note =
+            hidden == 0 ? "" : "\n<p class=\"quiet\">The exchange is shown of the first; \(hidden) more have one.</p>"
         return "<h2>Failures</h2>\(note)\n\(failures.map(\.html).joined(separator: "\n"))"
     }
 
@@ -12,7 +13,8 @@ extension ReportPage {
     var mildBlock: String {
         let blocks = runs.flatMap { run in
             run.mildFindings.map { rule, cases in
-                let name = runs.count > 1 ? run.origin.name.map { " <span class=\"badge\">\($0.htmlText)</span>" } ?? "" : ""
+                let name =
+                    runs.count > 1 ? run.origin.name.map { " <span class=\"badge\">\($0.htmlText)</span>" } ?? "" : ""
                 let summary = """
                     <span class="badge \(rule.level)">\(rule.level)</span>\(name) <code>\(rule.id.htmlText)</code> \
                     \(rule.sentence.htmlText) <span class="quiet">\(cases.count)</span>

@@ -19,11 +19,9 @@ extension ReportPage {
 
     /// A scenario whose cases stand in a row.
     private func list(_ scenario: ScenarioResult) -> String {
-        let items = scenario.cases.map { test in
-            let text = test.delivery.map { "\(test.title) (\($0.rawValue))" } ?? test.title
-            return "<li>\(sign(test, run: 0, text: " \(text)"))</li>"
-        }
-        return "<tr><th scope=\"row\">\(scenario.title.htmlText)</th><td><ul class=\"cases\">\(items.joined())</ul></td></tr>"
+        let items = scenario.cases.map { "<li>\(namedSign($0, run: 0))</li>" }
+        return
+            "<tr><th scope=\"row\">\(scenario.title.htmlText)</th><td><ul class=\"cases\">\(items.joined())</ul></td></tr>"
     }
 
     /// A row for each title, a column for each way.
@@ -47,7 +45,8 @@ extension ReportPage {
             let cells = byPath.enumerated().map { run, cases in
                 "<td>\(cases[path].map { sign($0, run: run) } ?? "")</td>"
             }
-            return "<tr><th scope=\"row\"><code>\(path.dropFirst(folder.count + 1).description.htmlText)</code></th>\(cells.joined())</tr>"
+            return
+                "<tr><th scope=\"row\"><code>\(path.dropFirst(folder.count + 1).description.htmlText)</code></th>\(cells.joined())</tr>"
         }
         let counts = byPath.map { VerdictCount(Array($0.values)) }
         let body = "\(Self.head(["case"] + comparison.names))<tbody>\n\(rows.joined(separator: "\n"))\n</tbody>"
@@ -69,13 +68,22 @@ extension ReportPage {
     }
 
     /// The sign of a verdict, which leads to what went wrong.
-    private func sign(_ test: CaseResult, run: Int, text: String = "") -> String {
+    private func sign(_ test: CaseResult, run: Int) -> String {
         let kind = test.verdict.kind
-        let (label, shown) = (text.isEmpty ? " aria-label=\"\(kind.name)\"" : "", "\(kind.symbol)\(text.htmlText)")
-        guard kind == .failed || kind == .failedAsKnown else {
-            return "<span class=\"sign \(kind)\"\(text.isEmpty ? " role=\"img\"" : "")\(label)>\(shown)</span>"
-        }
-        return "<a class=\"sign \(kind)\" href=\"#\(PageFailure.anchor(run, test.path))\"\(label)>\(shown)</a>"
+        let label = "title=\"\(kind.name)\" aria-label=\"\(kind.name)\""
+        return link(test, run, "<span class=\"sign \(kind)\" role=\"img\" \(label)>\(kind.symbol)</span>")
+    }
+
+    private func namedSign(_ test: CaseResult, run: Int) -> String {
+        let kind = test.verdict.kind
+        let name = test.delivery.map { "\(test.title) (\($0.rawValue))" } ?? test.title
+        let label = "role=\"img\" aria-label=\"\(kind.name)\""
+        return link(test, run, "<span class=\"sign \(kind)\" \(label)>\(kind.symbol)</span> \(name.htmlText)")
+    }
+
+    private func link(_ test: CaseResult, _ run: Int, _ html: String) -> String {
+        guard test.verdict.isFailure else { return html }
+        return "<a class=\"\(test.verdict.kind)\" href=\"#\(PageFailure.anchor(run, test.path))\">\(html)</a>"
     }
 }
 

@@ -40,13 +40,11 @@ extension ReportPage {
         tbody th { font-weight: 400; min-width: 11rem; }
         tfoot th, tfoot td { font-weight: 600; border-bottom: 0; }
         .comparison td { white-space: nowrap; }
-        .sign { display: inline-block; white-space: nowrap; text-decoration: none; }
         .comparison .sign { margin-right: .5rem; }
-        a.sign { border-radius: .3rem; padding: 0 .35rem; margin: 0 -.35rem; font-weight: 600; }
-        a.sign.failed { background: var(--bad-soft); }
-        a.sign.failedAsKnown { background: var(--mild-soft); }
+        td a { text-decoration: none; border-radius: .3rem; padding: 0 .35rem; margin: 0 -.35rem; font-weight: 600; }
+        td a.failed { background: var(--bad-soft); }
+        td a.failedAsKnown { background: var(--mild-soft); }
         .cases { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; list-style: none; margin: 0; padding: 0; }
-        .cases .sign { white-space: normal; }
         summary { cursor: pointer; }
         .folder { margin: .5rem 0 1rem; }
         .folder > summary { padding: .25rem 0; }
@@ -74,7 +72,7 @@ extension ReportPage {
         .finding.should { border-color: var(--mild); }
         .finding ul, .fold ul { margin: .3rem 0; padding-left: 1.2rem; overflow-wrap: anywhere; }
         .remedy { font-weight: 600; }
-        .again { user-select: all; -webkit-user-select: all; }
+        .again { user-select: all; -webkit-user-select: all; max-height: 14rem; overflow-y: auto; }
         figure { margin: .8rem 0; }
         img { display: block; width: 15rem; max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: .3rem; }
         figcaption { color: var(--quiet); font-size: .87rem; }
@@ -91,7 +89,7 @@ extension ReportPage {
         @media print {
           :root { --page: #fff; --raised: #fff; --ink: #000; --quiet: #444; --line: #bbb; --good: #11603a; --bad: #a32318; --mild: #6b4600; }
           main { max-width: none; padding: 0; font-size: 11px; }
-          .wide { overflow: visible; }
+          .wide, .again { overflow: visible; max-height: none; }
           tr, .diff, .finding, figure { break-inside: avoid; }
           pre { border: 1px solid var(--line); }
           details::details-content { content-visibility: visible; block-size: auto; }

@@ -94,7 +94,9 @@ extension Report {
         let count = count
         let parts = count.occurring.map { "<span class=\"\($0)\" style=\"flex-grow:\(count[$0])\"></span>" }
         let items = count.occurring.map { "<li class=\"\($0)\"><b>\(count[$0])</b> \($0.name)</li>" }
-        let facts = ["\(elapsed.seconds) s", origin.server, origin.version.isEmpty ? nil : "Dryplate \(origin.version)"]
+        let facts = [
+            "\(elapsed.seconds) s", origin.server, origin.version.isEmpty ? nil : "Dryplate \(origin.version)",
+        ]
         return """
             <p class="total">\(count.passed) <span>of \(count.total) cases passed</span></p>
             <div class="bar" role="img" aria-label="\(count.passed) of \(count.total) passed">\(parts.joined())</div>

@@ -1,23 +1,31 @@
-import DryplateContract
+package import DryplateContract
 import Foundation
 
 /// Judges values by as much of JSON Schema as the documents use; a keyword that it does not know is a fault.
-struct SchemaJudge {
+package struct SchemaJudge {
     /// What references lead into.
-    let document: JSON
+    private let document: JSON
 
-    func faults(of value: JSON, by schema: JSON, at path: String = "$") -> [String] {
+    package init(document: JSON) { self.document = document }
+
+    package func faults(of value: JSON, by schema: JSON, at path: String = "$") -> [String] {
         guard let keywords = schema.members else { return schema == true ? [] : ["\(path) must not be there"] }
-        return keywords.flatMap { faults(of: value, by: $0, at: path) }
+        return keywords.flatMap { faults(of: value, by: $0, of: schema, at: path) }
     }
 
-    private func faults(of value: JSON, by keyword: JSON.Member, at path: String) -> [String] {
+    private func faults(
+        of value: JSON, by keyword: JSON.Member, of schema: JSON, at path: String
+    ) -> [String] {
         switch keyword.name {
         case "$ref": faults(of: value, by: target(of: keyword.value), at: path)
         case "properties": inner(value.members, by: keyword.value, path)
+        case "additionalProperties":
+            (value.members ?? []).filter { schema["properties"]?[$0.name] == nil }.flatMap {
+                faults(of: $0.value, by: keyword.value, at: "\(path).\($0.name)")
+            }
         case "items":
             (value.array ?? []).enumerated().flatMap { faults(of: $1, by: keyword.value, at: "\(path)[\($0)]") }
-        case "description", "$comment", "title", "format": []
+        case "description", "$comment", "$schema", "$defs", "title", "format": []
         default: keeps(value, keyword) ? [] : ["\(path) \(value.excerpt) breaks \(keyword.name) \(keyword.value.text)"]
         }
     }
@@ -48,6 +56,7 @@ struct SchemaJudge {
         case "minLength": value.string.map { $0.unicodeScalars.count >= operand.integer ?? .max } ?? true
         case "minItems": value.array.map { $0.count >= operand.integer ?? .max } ?? true
         case "maxItems": value.array.map { $0.count <= operand.integer ?? 0 } ?? true
+        case "maximum": value.number.map { $0 <= Decimal(operand.integer ?? 0) } ?? true
         case "minimum": value.number.map { $0 >= Decimal(operand.integer ?? .max) } ?? true
         default: false
         }
