@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Proves that the checks of clients bite: the reference clients pass them all, each mutant fails for its own reason.
 
-    python conformance.py .build/release/dryplate
+    python conformance.py .build/release/dryplate [FOLDER FOR THE REPORTS ON THE REFERENCE CLIENTS]
 """
 
 import json
 import shlex
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -66,24 +67,30 @@ def check_mutants(binary, faults):
             print(f"{'bites' if found == {name} else 'FAILS':6} {name:30} {mutants.ALL[name].__doc__.strip()}")
 
 
-def check_reference(binary, faults, command, *options):
-    report = check(binary, *command, *options)
+def check_reference(binary, faults, folder, name, *options):
+    report = check(binary, "--name", name, "--report", f"json={Path(folder, name)}.json", *options)
     for case in cases(report):
-        wrong = case["verdict"] not in ("passed", "notApplicable") or findings(case)
-        faults.expect(not wrong, f"{command[1]}: {case['path']} {case['verdict']}, {sorted(findings(case))}")
-    counts = ", ".join(f"{report[name]} {name}" for name in ("passed", "failed", "notApplicable"))
-    print(f"{Path(command[1]).name}: {counts} in {report['seconds']} s")
+        is_good = case["verdict"] in ("passed", "notApplicable") and not findings(case)
+        faults.expect(is_good, f"{name}: {case['path']} {case['verdict']} {sorted(findings(case))}")
+    counts = ", ".join(f"{report[verdict]} {verdict}" for verdict in ("passed", "failed", "notApplicable"))
+    print(f"{name}: {counts} in {report['seconds']} s")
 
 
-def main(binary):
-    faults = Faults()
+def check_references(binary, faults, folder):
     python = shlex.join([sys.executable, str(REFERENCE / "client.py")])
-    check_reference(binary, faults, ["--client-loop", python])
+    check_reference(binary, faults, folder, "client.py", "--client-loop", python)
     shell = shlex.join(["sh", str(REFERENCE / "client.sh")])
-    check_reference(binary, faults, ["--client", shell], "--features", str(REFERENCE / "client-sh.features"))
+    features = str(REFERENCE / "client-sh.features")
+    check_reference(binary, faults, folder, "client.sh", "--client", shell, "--features", features)
+
+
+def main(binary, folder=None):
+    faults = Faults()
+    with tempfile.TemporaryDirectory() as own:
+        check_references(binary, faults, folder or own)
     check_mutants(binary, faults)
     return faults.exit_code()
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))
