@@ -73,7 +73,8 @@ struct Check: AsyncParsableCommand {
         defer { line.end() }
         var report = try await report(scenarios, line)
         report.origin = ReportOrigin(
-            .check, name: reports.name, options: server.map { ["--server", $0] } ?? [], server: server,
+            .check, name: reports.name, options: (server.map { ["--server", $0] } ?? []) + clients.words,
+            server: server,
             version: SimulatorServer.version)
         return report
     }

@@ -38,6 +38,12 @@ struct ClientOptions: ParsableArguments {
         client.map { ClientCommand($0, .oneShot) } ?? clientLoop.map { ClientCommand($0, .loop) }
     }
 
+    /// What names the client on a command line.
+    var words: [String] {
+        let command = client.map { ["--client", $0] } ?? clientLoop.map { ["--client-loop", $0] } ?? []
+        return command + (features.map { ["--features", $0] } ?? [])
+    }
+
     func conditions(timeout: Int, failsFast: Bool) throws -> ClientRunner.Conditions {
         var conditions = ClientRunner.Conditions()
         conditions.jobs = jobs

@@ -44,4 +44,25 @@ struct KnownFailureTests {
             (error as? FileError)?.line == 2
         }
     }
+
+    @Test func `a finding is known by its id, and only it`() throws {
+        func report(_ ids: [String], _ verdict: Verdict = .failed([])) throws -> Report {
+            var result = CaseResult(title: "a", verdict: verdict, path: "cost/a", freshUUIDs: [:])
+            result.findings = try ids.map {
+                ClientFinding(rule: try #require(ClientRule.named($0)), occurrence: .init(1, nil, "so"))
+            }
+            return Report(
+                scenarios: [ScenarioResult(file: "a.yaml", title: "A", source: "", cases: [result])], elapsed: .zero)
+        }
+        let known = try KnownFailures(file: "known", text: "cost lostResult # all but one")
+        #expect(try report(["lostResult", "imageNeverFetched"]).expecting(known).count.failedAsKnown == 1)
+        #expect(try report(["lostResult", "polledTooFast"]).expecting(known).count.failed == 1)
+        #expect(try report(["polledTooFast"]).expecting(known).count.failed == 1)
+        #expect(try report([], .passed).expecting(known).count.passedAgainstExpectation == 1)
+        #expect(
+            try report(["lostResult", "polledTooFast"]).knownFailures(after: known)
+                == "cost/a  lostResult  # all but one\ncost/a  polledTooFast\n")
+        let error = #expect(throws: FileError.self) { try KnownFailures(file: "known", text: "cost lostResults") }
+        #expect(try #require(error).description.contains("'lostResults' is no finding"))
+    }
 }

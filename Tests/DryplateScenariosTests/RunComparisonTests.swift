@@ -28,12 +28,12 @@ struct RunComparisonTests {
 
                 **a &lt;b>client&lt;/b>**
 
-                * ✗ `documented/tram/as-written/webhook`
-                * ✗ `delivery/resume/a`
-                * ! `delivery/resume/c`
-                * ≈ 1 × it is old
-                * ? 1 × no answer
-                * – 1 × it has no webhook
+                * 1 ✗ data\\[0\\].cost: expected nothing, found &lt;/pre>&lt;script>alert(1)&lt;/script> \\`\\`\\` \\]\\]> \\u{1} & "', resubmittedPaidTask: `documented/tram/as-written/webhook`
+                * 1 ✗ polledTooFast: `delivery/resume/a`
+                * 1 ! `delivery/resume/c`
+                * 1 ≈ it is old: `delivery/resume/b`
+                * 1 ? no answer: `delivery/resume/d`
+                * 1 – it has no webhook: `delivery/resume/e`
 
                 """)
     }

@@ -111,7 +111,7 @@ struct CommandTests {
     @Test func `the simulator passes both sides of every boundary`() async throws {
         let report = try await Check.parse(["--run", "validation", "--skip", "**/*64-mib*"]).report()
         #expect(report.exitCode == 0, "\(report.text)")
-        #expect(report.text.contains("\n1075 passed, 0 failed, 0 could not run (12 scenarios"))
+        #expect(report.text.contains("1075 passed, 0 failed, 0 could not run (12 scenarios"))
     }
 
     /// The last one needs a dialect of its own, and therefore a simulator of its own.

@@ -7,21 +7,21 @@ extension ClientCase {
         return resultMismatches(in: report) + errorMismatches(in: report, isOwnRefusal)
     }
 
-    /// Only the members that the scenario names count; what else a client reports is compared with the answers.
     private func resultMismatches(in report: ClientReport) -> [Mismatch] {
         guard let place = (results + errors).first?.place else { return [] }
-        let expected = Pattern(rule: .unordered(results.map(\.ofReport)), place: place)
-        let names = Set(results.flatMap(\.memberNames))
-        let found = JSON.array(
-            report.results.map { result in
-                .object(
-                    (result.members ?? []).filter { names.contains($0.name) && !Pattern.envelope.contains($0.name) })
-            })
-        let gaveUp = report.results.isEmpty && !results.isEmpty ? report.errors.first : nil
-        return gaveUp.map {
-            [Mismatch(place: place, path: "results", expected: expected.expectation, actual: $0.reported)]
+        if report.results.isEmpty, !results.isEmpty, let error = report.errors.first {
+            let expected = results.count == 1 ? "1 result" : "\(results.count) results"
+            return [Mismatch(place: place, path: "results", expected: expected, actual: error.reported)]
         }
-            ?? expected.mismatches(in: found, at: ValuePath().member("results"))
+        let expected = Pattern(rule: .unordered(results.map(\.ofReport)), place: place)
+        return expected.mismatches(in: comparable(report), at: ValuePath().member("results"))
+    }
+
+    /// The members that the scenario names; what else a client reports is compared with the answers.
+    private func comparable(_ report: ClientReport) -> JSON {
+        let names = Set(results.flatMap(\.memberNames)).subtracting(Pattern.envelope)
+        return .array(
+            report.results.map { result in .object((result.members ?? []).filter { names.contains($0.name) }) })
     }
 
     /// A client that refuses a task by itself has codes of its own, and some keep the platform's to themselves.

@@ -9,16 +9,21 @@ struct ClientCaseRun: Sendable {
     let server: TestedServer
     /// Whether the server has a journal.
     let isSimulator: Bool
+    /// Whether the program has ended with the case, so that nothing more is to come.
+    let isOver: Bool
 
     /// Everything that tells how the client did in the end.
     func evidence(_ answer: ClientAnswer) async throws -> Evidence {
         let pictures = await pictures(in: answer)
         let statement = Evidence.Statement(assignment: assignment, answer: answer, pictures: pictures)
         var evidence = Evidence(Traffic(journal: .null), statement)
+        guard isSimulator else { return evidence }
+        let url = assignment.variables.url
+        if isOver { evidence.traffic = Traffic(journal: try await Traffic.settledJournal(of: url)) }
         // What a client did may come to the journal a moment after it has told of it.
-        for pause in isSimulator ? [0, 50, 200, 500] : [] {
+        for pause in isOver ? [] : [0, 50, 200, 500] {
             try await Task.sleep(for: .milliseconds(pause))
-            evidence.traffic = Traffic(journal: try await Traffic.journal(of: assignment.variables.url))
+            evidence.traffic = Traffic(journal: try await Traffic.journal(of: url))
             if findings(in: evidence).isEmpty { break }
         }
         return evidence

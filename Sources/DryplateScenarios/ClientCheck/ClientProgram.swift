@@ -17,7 +17,7 @@ protocol ClientProgram: Sendable {
 
 /// How a client program is started: a line for the shell, in a process group that can be ended as a whole.
 package struct ClientCommand: Sendable {
-    package enum Mode: Sendable {
+    package enum Mode: Hashable, Sendable {
         /// Once for each case.
         case oneShot
         /// Once for all: it answers lines with lines.

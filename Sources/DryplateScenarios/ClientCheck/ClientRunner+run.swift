@@ -14,7 +14,7 @@ extension ClientRunner {
         let second = try await results(of: again, in: world, at: 1) { _ in }
         await program.stop()
         let all = scenarios.results(errands, first.merging(second) { $1 })
-        return Report(scenarios: all, elapsed: now() - start)
+        return await Report(scenarios: all, elapsed: now() - start).withPictures(from: endpoint)
     }
 
     /// By the numbers of the errands; fewer if the first failure ends all.
@@ -56,9 +56,7 @@ extension ClientRunner {
         let name = "\(errand.id + 1)-\(attempt)"
         result.freshUUIDs = world.isSimulator ? [:] : keys.freshUUIDs(for: errand.scenarioCase)
         let test = ClientCase(errand.scenarioCase.replacing(result.freshUUIDs)) ?? errand.test
-        var run = CaseRun(server: world.server(named: name)) { [keys] in
-            keys.key(named: $0.map { "\(name)-\($0)" } ?? name)
-        }
+        var run = CaseRun(server: world.server(named: name)) { [keys] in keys.key($0, ofCase: name) }
         do { result.verdict = try await verdict(on: test, errand, &run, &result) } catch let error as UnrunnableClient {
             throw error
         } catch {
@@ -73,7 +71,8 @@ extension ClientRunner {
         for step in test.preparation { _ = try await run.mismatches(in: step) }
         let judge = ClientCaseRun(
             test: test, assignment: try assignment(test, named: errand.path, run), features: conditions.features,
-            server: run.server, isSimulator: run.server.session != nil)
+            server: run.server, isSimulator: run.server.session != nil,
+            isOver: command.mode == .oneShot)
         let answer = try await program.answer(to: judge.assignment)
         if case .ended(.exited(let code)) = answer, [126, 127].contains(code) {
             throw UnrunnableClient(command: command.line, exitCode: code)

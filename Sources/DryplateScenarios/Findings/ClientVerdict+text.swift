@@ -1,9 +1,8 @@
 extension ClientVerdict {
-    /// How many places are told of one rule.
-    private static let mostPlaces = 10
-
     /// For people: the sums, and what is wrong, rule by rule.
-    package var text: String { ([summary] + gap + rules.map(block)).joined(separator: "\n") }
+    package var text: String {
+        ([summary] + gap + findings.groups.flatMap(\.lines).map { "  \($0)" }).joined(separator: "\n")
+    }
 
     private var summary: String {
         let sums = [requests.counted("request"), tasks.counted("task")].joined(separator: ", ")
@@ -26,17 +25,6 @@ extension ClientVerdict {
             removed > 0 ? "  not judged: \(reset) removed by a reset" : nil,
             inFlight > 0 ? "  not judged: \(open) still without an answer" : nil,
         ].compactMap(\.self)
-    }
-
-    /// Those that were broken, in the order of the table.
-    private var rules: [ClientRule] { ClientRule.all.filter { rule in findings.contains { $0.rule == rule } } }
-
-    private func block(_ rule: ClientRule) -> String {
-        let places = findings.filter { $0.rule == rule }.map(\.occurrence)
-        let rest = places.count - Self.mostPlaces
-        let lines = places.prefix(Self.mostPlaces).map { "    \($0)" } + (rest > 0 ? ["    and \(rest) more"] : [])
-        let title = "  \(rule.level.rawValue) \(rule.id): \(rule.sentence)"
-        return ([title] + lines + ["    → \(rule.remedy)"]).joined(separator: "\n")
     }
 }
 

@@ -1,7 +1,8 @@
 package import DryplateContract
 
 extension Report {
-    /// The verdict on a client as a report: each rule is a case, and fails if a finding says must.
+    /// The verdict on a client as a report: each rule about what arrived is a case, and fails if it says must and was
+    /// broken.
     ///
     /// - Parameters:
     ///   - allowed: the rules whose findings were left out.
@@ -10,7 +11,7 @@ extension Report {
         _ verdict: ClientVerdict, allowing allowed: Set<ClientRule> = [], journal: [JSON], elapsed: Duration,
         origin: ReportOrigin
     ) {
-        let cases = ClientRule.all.map { rule in
+        let cases = ClientRule.all.filter { !$0.isAboutReport }.map { rule in
             CaseResult(rule, verdict, isAllowed: allowed.contains(rule), journal: journal)
         }
         let result = ScenarioResult(file: "", title: "Findings", source: "", cases: cases)

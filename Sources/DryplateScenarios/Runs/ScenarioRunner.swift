@@ -33,12 +33,11 @@ package struct ScenarioRunner: Sendable {
         let server = await server(for: scenarios)
         var results: [ScenarioResult] = []
         for (index, scenario) in scenarios.enumerated() {
-            let pictures = results.flatMap(\.cases).compactMap(\.picture).count
-            results.append(
-                await result(of: scenario, number: index + 1, on: server, withPictures: pictures < Self.mostPictures))
+            results.append(await result(of: scenario, number: index + 1, on: server))
             if failsFast, results.last?.hasFailed == true { break }
         }
-        return Report(scenarios: results, elapsed: now() - start)
+        let report = Report(scenarios: results, elapsed: now() - start)
+        return await report.withPictures(from: endpoint)
     }
 
     /// Looks for a clock only if a case would use it, and for the dialect only if a scenario assumes one.
@@ -51,12 +50,7 @@ package struct ScenarioRunner: Sendable {
         return server
     }
 
-    /// What a page shows of them.
-    private static let mostPictures = 12
-
-    private func result(
-        of scenario: Scenario, number: Int, on server: TestedServer, withPictures: Bool
-    ) async -> ScenarioResult {
+    private func result(of scenario: Scenario, number: Int, on server: TestedServer) async -> ScenarioResult {
         var cases: [CaseResult] = []
         let obstacle = scenario.assumptions.obstacle(on: server)
         for (index, test) in scenario.cases.enumerated() {
@@ -64,9 +58,7 @@ package struct ScenarioRunner: Sendable {
             let name = "\(number)-\(index + 1)"
             var result = await result(of: test, named: name, on: server, obstacle)
             (result.path, result.elapsed) = (test.path(in: scenario), now() - start)
-            if result.hasFailed {
-                await server.addEvidence(to: &result, keys: keys.all(of: test, named: name), withPicture: withPictures)
-            }
+            if result.hasFailed { result.exchange = await server.exchange(of: result, keys.all(of: test, named: name)) }
             onResult(result)
             cases.append(result)
             if failsFast, result.hasFailed { break }

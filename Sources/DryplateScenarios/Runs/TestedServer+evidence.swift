@@ -4,15 +4,14 @@ import DryplateHTTP
 extension TestedServer {
     private static let journal = "/__dryplate/journal"
 
-    /// Adds what the journal of a simulator has of a case that failed, and perhaps an image of it.
+    /// What the journal of a simulator has of a case.
     ///
     /// - Parameter keys: all that the case has used.
-    func addEvidence(to result: inout CaseResult, keys: [String], withPicture: Bool) async {
-        guard await isSimulator else { return }
+    func exchange(of result: CaseResult, _ keys: [String]) async -> [JSON] {
+        guard await isSimulator else { return [] }
         let entries = await entries(of: keys)
         let fresh = result.freshUUIDs.values
-        result.exchange = fresh.isEmpty ? entries : entries.filter { $0.mentions(fresh) }
-        if withPicture { result.picture = await picture(in: result.exchange) }
+        return fresh.isEmpty ? entries : entries.filter { $0.mentions(fresh) }
     }
 
     private var isSimulator: Bool {
@@ -35,27 +34,7 @@ extension TestedServer {
     }
 }
 
-extension TestedServer {
-    /// The longest image that a report can bear, in bytes.
-    private static let largestPicture = 512 << 10
-
-    /// The first image that the answers have an address of, if it is on this machine.
-    func picture(in exchange: [JSON]) async -> CasePicture? {
-        let addresses = exchange.lazy.compactMap { $0["answer"]?.firstImageURL }
-        guard isLocal, let address = addresses.first, let url = WebURL(address), url.host == endpoint.host else {
-            return nil
-        }
-        let client = ReferenceClient(timeout: .seconds(5), maximumBody: Self.largestPicture)
-        guard let answer = try? await client.get(url), answer.status == 200 else { return nil }
-        return CasePicture(answer.body)
-    }
-}
-
 extension JSON {
-    fileprivate var firstImageURL: String? {
-        (self["data"]?.array ?? []).lazy.compactMap { $0["imageURL"]?.string }.first
-    }
-
     /// Whether one of the UUIDs stands in it anywhere.
     fileprivate func mentions(_ taskUUIDs: some Collection<String>) -> Bool {
         let text = text

@@ -1,9 +1,12 @@
 package import DryplateFiles
 
-/// Cases that are known to fail, a pattern on each line; behind `#` stands the reason.
+/// Cases that are known to fail, a pattern on each line, perhaps with the id of the finding that is meant; behind `#`
+/// stands the reason.
 package struct KnownFailures: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         package let pattern: CasePattern
+        /// What the case fails by; `nil` if by whatever.
+        package let finding: ClientRule?
         package let reason: String
     }
 
@@ -17,60 +20,48 @@ package struct KnownFailures: Hashable, Sendable {
     package init(file: String, text: String) throws(FileError) {
         var entries: [Entry] = []
         for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let parts = line.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(\.trimmed)
-            guard let path = parts.first, !path.isEmpty else { continue }
-            guard let pattern = CasePattern(path) else {
-                throw FileError(file: file, line: index + 1, problem: "'\(path)' is no path such as delivery/resume")
+            do { if let entry = try Entry(line) { entries.append(entry) } } catch {
+                throw FileError(file: file, line: index + 1, problem: error.problem)
             }
-            entries.append(Entry(pattern: pattern, reason: parts.count > 1 ? parts[1] : ""))
         }
         self.entries = entries
     }
 
-    func entry(for path: String) -> Entry? { entries.first { $0.pattern.matches(path) } }
+    func entries(for path: String) -> [Entry] { entries.filter { $0.pattern.matches(path) } }
 }
 
-extension Report {
-    /// The same run, judged by what was expected of it.
-    package func expecting(_ known: KnownFailures) -> Report {
-        var report = self
-        for scenario in report.scenarios.indices {
-            for index in report.scenarios[scenario].cases.indices {
-                report.scenarios[scenario].cases[index].expect(known)
-            }
+/// What is wrong with a line.
+private struct EntryFault: Error { let problem: String }
+
+extension KnownFailures.Entry {
+    /// `nil` for a line that says nothing.
+    fileprivate init?(_ line: Substring) throws(EntryFault) {
+        let parts = line.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let words = parts.first?.split(whereSeparator: \.isWhitespace).map(String.init) ?? []
+        guard let path = words.first else { return nil }
+        guard let pattern = CasePattern(path) else {
+            throw EntryFault(problem: "'\(path)' is no path such as delivery/resume")
         }
-        return report
+        finding = try words.dropFirst().first.map { (id) throws(EntryFault) in try Self.rule(id) }
+        guard words.count <= 2 else { throw EntryFault(problem: "'\(words[2])' is too much; a reason stands behind #") }
+        self.pattern = pattern
+        reason = parts.count > 1 ? parts[1].trimmed : ""
     }
 
-    /// The file that would make this run pass: what failed, with the reasons that are known, and what this run says
-    /// nothing about.
-    package func knownFailures(after known: KnownFailures) -> String {
-        let judged = cases.filter(\.verdict.isJudged)
-        let others = known.entries.filter { entry in !judged.contains { entry.pattern.matches($0.path) } }
-        let failed = cases.filter { $0.verdict.isFailure }.map { ($0.path, known.entry(for: $0.path)?.reason ?? "") }
-        return (others.map { ($0.pattern.text, $0.reason) } + failed).map { path, reason in
-            reason.isEmpty ? "\(path)\n" : "\(path)  # \(reason)\n"
-        }.joined()
-    }
-}
-
-extension CaseResult {
-    fileprivate mutating func expect(_ known: KnownFailures) {
-        guard let entry = known.entry(for: path) else { return }
-        switch verdict {
-        case .failed(let mismatches): verdict = .failedAsKnown(mismatches, reason: entry.reason)
-        case .passed: verdict = .passedAgainstExpectation
-        case .failedAsKnown, .passedAgainstExpectation, .couldNotRun, .notApplicable: break
+    private static func rule(_ id: String) throws(EntryFault) -> ClientRule {
+        guard let rule = ClientRule.named(id) else {
+            throw EntryFault(problem: "'\(id)' is no finding; 'dryplate describe findings' lists them")
         }
+        return rule
     }
-}
 
-extension Verdict {
-    fileprivate var isJudged: Bool {
-        switch self {
-        case .passed, .failed, .failedAsKnown, .passedAgainstExpectation: true
-        case .couldNotRun, .notApplicable: false
-        }
+    var line: String {
+        let words = [pattern.text, finding?.id].compactMap(\.self).joined(separator: "  ")
+        return reason.isEmpty ? "\(words)\n" : "\(words)  # \(reason)\n"
+    }
+
+    init(pattern: CasePattern, finding: ClientRule?, reason: String) {
+        (self.pattern, self.finding, self.reason) = (pattern, finding, reason)
     }
 }
 

@@ -19,17 +19,12 @@ extension RunComparison {
         let kinds: [Verdict.Kind] = [.failed, .passedAgainstExpectation, .failedAsKnown, .couldNotRun, .notApplicable]
         let lines = kinds.flatMap { kind in
             run.reasons(kind).map { reason, paths in
-                let text = kind.hasReason ? "\(paths.count) × \(reason.markdownText)" : reason.markdownCode
-                return "* \(kind.symbol) \(text)"
+                let cause = reason.isEmpty ? "" : "\(reason.markdownText)\(paths.count > 1 ? ", such as" : ":") "
+                return "* \(paths.count) \(kind.symbol) \(cause)\(paths[0].markdownCode)"
             }
         }
         return lines.isEmpty ? [] : ["", "**\(name.markdownText)**", ""] + lines
     }
-}
-
-extension Verdict.Kind {
-    /// Whether such a verdict tells why.
-    var hasReason: Bool { self == .failedAsKnown || self == .couldNotRun || self == .notApplicable }
 }
 
 extension VerdictCount {

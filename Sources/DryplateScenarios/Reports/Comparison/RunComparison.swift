@@ -36,13 +36,21 @@ extension CaseResult {
     var folder: String { String(path.prefix { $0 != "/" }) }
 }
 
+extension CaseResult {
+    /// Why it ended so: as the verdict tells, or else the first difference and the rules that were broken.
+    fileprivate var reason: String {
+        let difference = verdict.mismatches.first.map { "\($0.path): expected \($0.expected), found \($0.actual)" }
+        let causes = [difference].compactMap(\.self) + findings.groups.map(\.rule.id)
+        return verdict.reason ?? causes.joined(separator: ", ")
+    }
+}
+
 extension Report {
-    /// The cases that ended so, by their reasons; those that failed have none, and stand for themselves.
+    /// The cases that ended so, by their reasons.
     func reasons(_ kind: Verdict.Kind) -> [(reason: String, paths: [String])] {
         let cases = cases.filter { $0.verdict.kind == kind }
-        let reasons = cases.map { $0.verdict.reason ?? $0.path }.uniqued
-        return reasons.map { reason in
-            (reason, cases.filter { ($0.verdict.reason ?? $0.path) == reason }.map(\.path))
+        return cases.map(\.reason).uniqued.map { reason in
+            (reason, cases.filter { $0.reason == reason }.map(\.path))
         }
     }
 }
