@@ -72,11 +72,16 @@ extension Pattern {
     }
 
     /// Whether it is the very result that was there before.
-    var isCaptured: Bool { member("imageUUID")?.isCapture ?? false }
+    func repeats(_ earlier: Pattern) -> Bool {
+        guard case .captured(let name) = member("imageUUID")?.rule else { return false }
+        return earlier.member("imageUUID")?.captureName == name
+    }
 
-    private var isCapture: Bool {
-        guard case .captured = rule else { return false }
-        return true
+    private var captureName: String? {
+        switch rule {
+        case .capture(let name, _), .captured(let name): name
+        default: nil
+        }
     }
 
     /// Whether a taskUUID was used before; a client is given each once.

@@ -90,8 +90,8 @@ struct ClientCaseReader {
         guard case .object = answer.rule, let data = answer.list("data"), let errors = answer.list("errors") else {
             return false
         }
-        // A webhook that is called twice brings one result.
-        for result in data.filter(\.isResult) where !test.results.contains(result) || !result.isCaptured {
+        // A webhook that is called twice brings one result, and so does a message.
+        for result in data.filter(\.isResult) where !test.results.contains(where: result.repeats) {
             test.results.append(result)
         }
         test.errors += errors

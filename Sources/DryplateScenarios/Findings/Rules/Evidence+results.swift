@@ -56,7 +56,7 @@ extension Evidence {
         return (result.members ?? []).lazy.filter { $0.value != .null }.compactMap { member in
             let values = told.compactMap { $0[member.name] }
             guard let value = values.first,
-                !values.contains(where: { $0 == member.value || $0.isSameNumber(as: member.value) })
+                !values.contains(where: { $0.isToldAs(member.value) })
             else { return nil }
             return "\(member.name) \(member.value.reported), and \(value.reported) was told"
         }.first
@@ -91,5 +91,12 @@ extension Array {
     fileprivate func firstOfEach<Key: Hashable>(by key: (Element) -> Key) -> [Element] {
         var seen: Set<Key> = []
         return filter { seen.insert(key($0)).inserted }
+    }
+}
+
+extension JSON {
+    /// Whether this, of the journal, was told as what a client reports; of images the journal has only a checksum.
+    fileprivate func isToldAs(_ reported: JSON) -> Bool {
+        self == reported || isSameNumber(as: reported) || string?.hasPrefix("<elided ") ?? false
     }
 }
