@@ -144,15 +144,6 @@ struct Check: AsyncParsableCommand {
     private static func now() -> Duration { .milliseconds(Environment.live.realTime()) }
 }
 
-extension [Dialect] {
-    /// Each once, in the order of the first occurrence.
-    fileprivate var uniqued: [Dialect] {
-        reduce(into: []) { dialects, dialect in
-            if !dialects.contains(dialect) { dialects.append(dialect) }
-        }
-    }
-}
-
 extension String {
     fileprivate var trimmed: String { trimmingCharacters(in: .newlines) }
 }

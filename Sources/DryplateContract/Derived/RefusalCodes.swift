@@ -36,10 +36,10 @@ extension Rule {
     }
 }
 
-extension [String] {
+extension Array where Element: Hashable {
     /// Each once, in the order of the first occurrence.
-    package var uniqued: [String] {
-        var seen: Set<String> = []
+    package var uniqued: [Element] {
+        var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }
 }

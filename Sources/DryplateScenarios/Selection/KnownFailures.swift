@@ -59,10 +59,6 @@ extension KnownFailures.Entry {
         let words = [pattern.text, finding?.id].compactMap(\.self).joined(separator: "  ")
         return reason.isEmpty ? "\(words)\n" : "\(words)  # \(reason)\n"
     }
-
-    init(pattern: CasePattern, finding: ClientRule?, reason: String) {
-        (self.pattern, self.finding, self.reason) = (pattern, finding, reason)
-    }
 }
 
 extension Substring {

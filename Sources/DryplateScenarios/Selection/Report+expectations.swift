@@ -1,3 +1,5 @@
+import DryplateContract
+
 extension Report {
     /// The same run, judged by what was expected of it.
     package func expecting(_ known: KnownFailures) -> Report {
