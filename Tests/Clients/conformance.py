@@ -68,7 +68,7 @@ def check_mutants(binary, faults):
 
 
 def check_reference(binary, faults, folder, name, *options):
-    report = check(binary, "--name", name, "--report", f"json={Path(folder, name)}.json", *options)
+    report = check(binary, "--timeout", "90", "--name", name, "--report", f"json={Path(folder, name)}.json", *options)
     for case in cases(report):
         is_good = case["verdict"] in ("passed", "notApplicable") and not findings(case)
         faults.expect(is_good, f"{name}: {case['path']} {case['verdict']} {sorted(findings(case))}")

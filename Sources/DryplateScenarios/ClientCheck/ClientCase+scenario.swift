@@ -6,7 +6,9 @@ extension ClientCase {
         var reader = ClientCaseReader()
         guard test.steps.allSatisfy({ reader.take($0) }) else { return nil }
         self = reader.test
-        guard !results.isEmpty || !errors.isEmpty, !errors.contains(where: \.isConflict) else { return nil }
+        guard !tasks.isEmpty, !results.isEmpty || !errors.isEmpty, !errors.contains(where: \.isConflict) else {
+            return nil
+        }
     }
 }
 
