@@ -24,6 +24,7 @@ final class PlatformDouble: Sendable {
     func reply(to request: TestRequest) -> TestReply {
         if request.headers["upgrade"] == "websocket" { return webSocket(request) }
         if request.target == "/__dryplate/clock" { return .answer(200, ["now": 0]) }
+        if request.target.hasPrefix("/__dryplate/") { return .answer(404, []) }
         guard let task = request.task else { return .answer(200, Samples.jpeg(sizedAs: request.target)) }
         if isRepeat(request) { return .answer(400, ["errors": [["code": "conflictTaskUUID"]]]) }
         return .answer(200, answer(to: task, host: request.headers["host", default: ""]))

@@ -66,7 +66,6 @@ struct ReportTests {
                   Tram Stop: with includeCost
                   Chess: with includeCost
 
-                1 of 2 as written, 0 of 2 with includeCost
                 All cases shared one API key; therefore fresh taskUUIDs stood for those in the files.
                 1 passed, 1 failed, 2 could not run (2 scenarios, 1.05 s)
 

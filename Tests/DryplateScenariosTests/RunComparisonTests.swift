@@ -28,7 +28,7 @@ struct RunComparisonTests {
 
                 **a &lt;b>client&lt;/b>**
 
-                * 1 ✗ data\\[0\\].cost: expected nothing, found &lt;/pre>&lt;script>alert(1)&lt;/script> \\`\\`\\` \\]\\]> \\u{1} & "', resubmittedPaidTask: `documented/tram/as-written/webhook`
+                * 1 ✗ data\\[0\\].cost: expected nothing, found &lt;/pre>&lt;script>alert(1)&lt;/script> \\`\\`\\` \\]\\]> \\\\u{1} & "', resubmittedPaidTask: `documented/tram/as-written/webhook`
                 * 1 ✗ polledTooFast: `delivery/resume/a`
                 * 1 ! `delivery/resume/c`
                 * 1 ≈ it is old: `delivery/resume/b`

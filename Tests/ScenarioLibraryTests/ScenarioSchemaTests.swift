@@ -19,9 +19,10 @@ struct ScenarioSchemaTests {
         ("  - title: ", "  - name: "), ("    steps:", "    stages:"), ("\n    steps:", "\n    steps: [] #"),
         ("status: 200", "state: 200"), ("status: 200", "status: fine"), ("status: 200", "status: '200'"),
         ("- connect", "- conect"), ("- post: ", "- put: "), ("body: ", "bodies: "), ("frames: [", "frame: ["),
-        ("format: jpeg", "format: gif"), ("width: 1024", "width: wide"), ("serve: {faults", "serve: {faulty"),
+        (#"URL", format: jpeg"#, #"URL", format: gif"#),
+        (#"URL", format: jpeg, width: 1"#, #"URL", format: jpeg, width: w1"#), ("serve: {faults", "serve: {faulty"),
         ("dialect: {", "dialect: {unknownSwitch: 1, "), ("probes: ", "probe: "), ("probes: ", "probes: video #"),
-        ("wait: ", "wait: 9"), ("requests: [", "requests: no #"), ("closed: ", "closed: 99"),
+        ("wait: ", "wait: x"), ("requests: [", "requests: no #"), ("closed: ", "closed: 99"),
     ])
     func `a mistake in a file of the library breaks the schema, and the reader tells its place`(
         original: String, mistake: String

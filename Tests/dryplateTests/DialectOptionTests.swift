@@ -50,7 +50,7 @@ struct DialectOptionTests {
             ("\nwebhookAttempts: many\n", ":2:1: 'webhookAttempts' must be an integer from 1 to 100; found \"many\"."),
             ("profile: loose\n", ":1:1: there is no profile 'loose'; the profiles are 'documented', 'compatible'"),
             ("- compatible\n", ":1:1: here must be a mapping of keys to values"),
-            ("", ":1: the file is empty; it needs switches, such as 'unknownTask: notFound'"),
+            ("", ":1:1: the file is empty; it needs switches, such as 'unknownTask: notFound'"),
             ("unknownTask: [\n", ":2:1: not YAML"),
         ])
     func `a fault of a file is told with its line`(text: String, message: String) throws {

@@ -54,9 +54,9 @@ extension CaseResult {
 
     /// The entries that tell of this failure: one for each finding, or one for all.
     fileprivate func failures(after known: KnownFailures) -> [KnownFailures.Entry] {
-        guard case .failed(let mismatches) = verdict, let pattern = CasePattern(path) else { return [] }
-        let rules = mismatches.isEmpty ? findings.map(\.rule).filter { $0.level > .may }.uniqued.map(Optional.some) : []
-        return (rules.isEmpty ? [nil] : rules).map { rule in
+        guard verdict.isFailure, let pattern = CasePattern(path) else { return [] }
+        let rules = verdict.mismatches.isEmpty ? findings.map(\.rule).filter { $0.level > .may }.uniqued : []
+        return (rules.isEmpty ? [nil] : rules.map(Optional.some)).map { rule in
             let reason = known.entries(for: path).first { $0.finding == rule }?.reason
             return KnownFailures.Entry(pattern: pattern, finding: rule, reason: reason ?? "")
         }
@@ -64,10 +64,5 @@ extension CaseResult {
 }
 
 extension Verdict {
-    fileprivate var isJudged: Bool {
-        switch self {
-        case .passed, .failed, .failedAsKnown, .passedAgainstExpectation: true
-        case .couldNotRun, .notApplicable: false
-        }
-    }
+    fileprivate var isJudged: Bool { kind != .couldNotRun && kind != .notApplicable }
 }
