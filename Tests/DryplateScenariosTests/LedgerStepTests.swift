@@ -32,7 +32,8 @@ struct LedgerStepTests {
             return .answer(200, .object([]))
         }
         #expect(outcome == ["passed"])
-        #expect(requests.entries[0].target == "/v1?q=fresh" && requests.entries[0].headers["x-a"] == "fresh")
+        let post = try #require(requests.entries.first { $0.method == "POST" })
+        #expect(post.target == "/v1?q=fresh" && post.headers["x-a"] == "fresh")
     }
 
     @Test func `the simulator is told a change, for the key of the case`() async throws {
