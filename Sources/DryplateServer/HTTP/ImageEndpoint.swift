@@ -11,26 +11,26 @@ struct ImageEndpoint: Sendable {
     func respond(to request: Request, _ notes: RequestNotes) async throws -> Response {
         switch try await service.image(at: request.uri.path, notes) {
         case .refused(let error): Response(refusing: error, notes)
-        case .found(let image): response(image, to: request)
+        case .found(let image): response(image, to: request, notes)
         }
     }
 
-    private func response(_ image: ServedImage, to request: Request) -> Response {
+    private func response(_ image: ServedImage, to request: Request, _ notes: RequestNotes) -> Response {
         let headers = request.headers
         if headers[.ifNoneMatch]?.names(image.entityTag) ?? false {
             return Response(status: .notModified, headers: image.headers)
         }
         let isWhole = request.method == .head || headers[.ifRange].map { $0 != image.entityTag } ?? false
         let range = isWhole ? nil : headers[.range].map(ByteRange.init)
-        return response((range ?? .whole).slice(of: image.bytes.readableBytes), of: image)
+        return response((range ?? .whole).slice(of: image.bytes.readableBytes), of: image, notes)
     }
 
-    private func response(_ slice: ByteRange.Slice, of image: ServedImage) -> Response {
+    private func response(_ slice: ByteRange.Slice, of image: ServedImage, _ notes: RequestNotes) -> Response {
         let size = image.bytes.readableBytes
         switch slice {
         case .whole: return Response(status: .ok, headers: image.headers, body: image.body(image.bytes))
         case .unsatisfiable:
-            var response = Response(refusing: ErrorItem(.unsatisfiableRange, "the image has \(size) bytes."))
+            var response = Response(refusing: ErrorItem(.unsatisfiableRange, "the image has \(size) bytes."), notes)
             response.headers[.contentRange] = "bytes */\(size)"
             return response
         case .part(let range):
