@@ -38,8 +38,9 @@ struct ImageService: Sendable {
         guard let imageUUID = ImageAddress.imageUUID(in: path) else { return nil }
         if let record = try await store.image(imageUUID) {
             notes.note(owner: record.account, in: sessions.session(of: record.account))
-            notes.note(record.result.imageFault)
-            return try await drawn(record, at: path)
+            let image = try await drawn(record, at: path)
+            if image != nil || record.result.imageFault == .missingImage { notes.note(record.result.imageFault) }
+            return image
         }
         guard let upload = try await store.upload(imageUUID) else { return nil }
         notes.note(owner: upload.account, in: sessions.session(of: upload.account))

@@ -60,8 +60,10 @@ struct Check: AsyncParsableCommand {
         if list { return FileHandle.standardOutput.write(line: try listing) }
         let known = try expectations.known
         let found = try await report()
-        if expectations.updateKnown { try expectations.write(found.knownFailures(after: known)) }
-        let report = found.expecting(try expectations.known)
+        if expectations.updateKnown {
+            try expectations.write(found.knownFailures(after: known, failsOn: clients.failOn))
+        }
+        let report = found.expecting(try expectations.known, failsOn: clients.failOn)
         FileHandle.standardOutput.write(line: report.written(as: format).trimmed)
         try reports.write(report)
         throw ExitCode(report.exitCode)
@@ -73,10 +75,14 @@ struct Check: AsyncParsableCommand {
         defer { line.end() }
         var report = try await report(scenarios, line)
         report.origin = ReportOrigin(
-            .check, name: reports.name, options: (server.map { ["--server", $0] } ?? []) + clients.words,
-            server: server,
-            version: SimulatorServer.version)
+            .check, name: reports.name, options: options, server: server, version: SimulatorServer.version)
         return report
+    }
+
+    /// What makes a case the same again; a key is nobody's business.
+    private var options: [String] {
+        (server.map { ["--server", $0] } ?? []) + (apiKey == nil ? [] : ["--api-key", "KEY"])
+            + (timeout == 30 ? [] : ["--timeout", "\(timeout)"]) + clients.words
     }
 
     private func report(_ scenarios: [Scenario], _ progress: CaseProgress) async throws -> Report {
@@ -85,6 +91,7 @@ struct Check: AsyncParsableCommand {
         for dialect in scenarios.map(\.assumptions.dialect).uniqued {
             let part = scenarios.filter { $0.assumptions.dialect == dialect }
             reports.append(try await report(bySimulatorWith: dialect, part, progress))
+            if failFast, reports.last?.exitCode == 1 { break }
         }
         return Report(reports)
     }
@@ -132,8 +139,11 @@ struct Check: AsyncParsableCommand {
     ) async throws -> Report {
         let conditions = try clients.conditions(timeout: timeout, failsFast: failFast)
         let runner = try ClientRunner(
-            baseURL: server, client: client, keys: keys, conditions: conditions, now: Self.now)
-        return try await runner.run(scenarios, onResult: progress.show)
+            baseURL: server, client: client, keys: keys, nonce: String(Environment.live.uuid().prefix(8)),
+            conditions: conditions, now: Self.now)
+        do { return try await runner.run(scenarios, onResult: progress.show) } catch let end as Interruption {
+            throw ExitCode(128 + end.signal)
+        }
     }
 
     private var keys: CaseKeys {

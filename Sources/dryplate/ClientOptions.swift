@@ -41,7 +41,8 @@ struct ClientOptions: ParsableArguments {
     /// What names the client on a command line.
     var words: [String] {
         let command = client.map { ["--client", $0] } ?? clientLoop.map { ["--client-loop", $0] } ?? []
-        return command + (features.map { ["--features", $0] } ?? [])
+        let level = self.command == nil || failOn == .should ? [] : ["--fail-on", failOn.rawValue]
+        return command + (features.map { ["--features", $0] } ?? []) + level
     }
 
     func conditions(timeout: Int, failsFast: Bool) throws -> ClientRunner.Conditions {

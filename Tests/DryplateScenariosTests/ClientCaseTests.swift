@@ -39,6 +39,18 @@ struct ClientCaseTests {
         #expect(try client(steps.replacing("authentication", with: "ping")) == nil)
     }
 
+    @Test func `a client without HTTP is asked over the WebSocket, where that makes no difference`() throws {
+        let steps = """
+            - post: [{taskType: imageInference}]
+              status: 200
+              body: {data: [{imageUUID: !uuid }]}
+            """
+        #expect(try client(steps)?.transport == .http)
+        #expect(try client(steps, for: [.webSocket, .sync, .url])?.transport == .webSocket)
+        let fault = "- set: /__dryplate/faults\n  to: {fault: latency}\n"
+        #expect(try client(fault + steps, for: [.webSocket, .sync, .url])?.transport == .http)
+    }
+
     @Test func `what passes is tried again, and what does not is the end`() throws {
         func steps(_ code: String) -> String {
             """
@@ -66,15 +78,31 @@ struct ClientCaseTests {
         #expect(try client(step) == nil)
     }
 
+    @Test func `errors beside all results are no report of success`() throws {
+        let steps = """
+            - post: [{taskType: imageInference}]
+              status: 200
+              body: {data: [{imageUUID: !any }]}
+            """
+        let test = try #require(try client(steps))
+        func mismatches(_ errors: String) throws -> [String] {
+            let line = #"{"case": "a", "results": [{"imageUUID": "1"}], "errors": [\#(errors)]}"#
+            let report = try ClientReport(line: line, for: "a")
+            return test.mismatches(in: report, of: .all, isOwnRefusal: false).map { "\($0.expected), \($0.actual)" }
+        }
+        #expect(try mismatches("") == [])
+        #expect(try mismatches(#"{"code": "boom"}"#) == [#"no error, {"code":"boom"}"#])
+    }
+
     @Test func `the features of a file are known words`() throws {
         #expect(try Set(file: "f", text: "http sync # as all do\n\nurl") == [.http, .sync, .url])
         let error = #expect(throws: FileError.self) { try Set(file: "f", text: "http\nsocks") }
         #expect(try #require(error).description.contains("f:2: 'socks' is no feature; there are http, webSocket, sync"))
     }
 
-    private func client(_ steps: String) throws -> ClientCase? {
+    private func client(_ steps: String, for features: Set<ClientFeature> = .all) throws -> ClientCase? {
         let lines = steps.split(separator: "\n").map { "      \($0)\n" }.joined()
         let text = "title: t\nsource: s\ncases:\n  - title: c\n    steps:\n\(lines)"
-        return ClientCase(try Scenario(file: "f.yaml", text: text).cases[0])
+        return ClientCase(try Scenario(file: "f.yaml", text: text).cases[0], for: features)
     }
 }

@@ -24,6 +24,11 @@ struct ClientProgramTests {
         #expect(found(try await oneShot("\(script) #")).contains(expected))
     }
 
+    @Test func `a program may end as if it had failed, when it has reported`() async throws {
+        let report = #"echo "{\"case\":\"a\",\"error\":{\"code\":\"refused\"}}"; exit 1 #"#
+        #expect(try await oneShot(report).report?.errors == [["code": "refused"]])
+    }
+
     @Test func `a program that hangs is ended with its children`() async throws {
         #expect(
             found(try await oneShot("sleep 600 & wait #", within: .milliseconds(200))) == "nothing came within 0.20 s")
@@ -57,6 +62,15 @@ struct ClientProgramTests {
         #expect(
             found(try await loop.answer(to: assignment("slow", within: .milliseconds(200)))).hasPrefix("nothing came"))
         #expect(found(try await loop.answer(to: assignment("fast"))).contains("'case' is missing"))
+        await loop.stop()
+    }
+
+    @Test func `who waits beside a case that hangs is told that the program was ended`() async throws {
+        let loop = ClientCommand("sleep 600", .loop).program
+        async let slow = loop.answer(to: assignment("slow", within: .milliseconds(200)))
+        async let other = loop.answer(to: assignment("other"))
+        #expect(found(try await slow).hasPrefix("nothing came"))
+        #expect(found(try await other).contains("by signal 15"))
         await loop.stop()
     }
 

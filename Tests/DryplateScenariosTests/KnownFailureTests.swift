@@ -57,6 +57,8 @@ struct KnownFailureTests {
         let known = try KnownFailures(file: "known", text: "cost lostResult # all but one")
         #expect(try report(["lostResult", "imageNeverFetched"]).expecting(known).count.failedAsKnown == 1)
         #expect(try report(["lostResult", "polledTooFast"]).expecting(known).count.failed == 1)
+        #expect(try report(["lostResult", "polledTooFast"]).expecting(known, failsOn: .must).count.failedAsKnown == 1)
+        #expect(try report(["lostResult", "imageNeverFetched"]).expecting(known, failsOn: .may).count.failed == 1)
         #expect(try report(["polledTooFast"]).expecting(known).count.failed == 1)
         #expect(try report([], .passed).expecting(known).count.passedAgainstExpectation == 1)
         #expect(

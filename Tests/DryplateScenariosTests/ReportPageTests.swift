@@ -35,7 +35,7 @@ struct ReportPageTests {
         #expect(
             page.contains(
                 """
-                curl -s http://127.0.0.1:9/s/c17/v1 \\
+                curl -gs http://127.0.0.1:9/s/c17/v1 \\
                   -H &#39;Authorization: Bearer any-key&#39; \\
                   -H &#39;Content-Type: application/json&#39; \\
                   -H &#39;X-Dryplate-Fault: queueFull*1&#39; \\
@@ -47,6 +47,21 @@ struct ReportPageTests {
         #expect(page.contains("<h2>Passed against expectation</h2>") && page.contains("<h2>Could not run</h2>"))
         #expect(page.contains("it has no webhook <span class=\"quiet\">1</span>"))
         #expect(page.contains("<p>Known: it is old</p>"))
+    }
+
+    @Test func `what an exchange says of itself is text, also where a number should be`() {
+        var report = ReportSample.report
+        report.scenarios[0].cases[1].exchange = [
+            ["id": "<img src=x>", "kind": "request", "method": "GET", "path": "/"]
+        ]
+        #expect(!report.written(as: .html).contains("<img src=x>"))
+    }
+
+    @Test func `what the journal does not have whole is not sent again`() {
+        let entry: JSON = ["kind": "request", "method": "POST", "path": "/v1", "tasks": [["taskType": "ping"]]]
+        #expect(CurlCommand(entry: entry, server: nil)?.text.contains("Authorization") == false)
+        let keyed = entry.setting("tasks", to: [["apiKey": "<redacted>"]])
+        #expect(CurlCommand(entry: keyed, server: nil) == nil)
     }
 
     @Test func `an image is in the page itself`() {

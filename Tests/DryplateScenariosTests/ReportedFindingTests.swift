@@ -58,6 +58,13 @@ struct ReportedFindingTests {
         #expect(try ids(wide, result, asked: Sample.task()) == [])
     }
 
+    @Test func `a task must be the same when it is sent again`() throws {
+        let other = Sample.request([Sample.task(more: ["positivePrompt": "a cat instead"])])
+        let first = Sample.request([Sample.task()], 429, errors: [Sample.error("rateLimitExceeded")])
+        #expect(try ids([first] + traffic, [Sample.reply(more: Self.result)]) == [])
+        #expect(try ids([first, other] + traffic, [Sample.reply(more: Self.result)]) == ["alteredTask"])
+    }
+
     @Test func `a task must go the way that was asked for`() throws {
         let result = [Sample.reply(more: Self.result)]
         #expect(try ids(traffic, result, over: .webSocket) == ["otherDelivery"])

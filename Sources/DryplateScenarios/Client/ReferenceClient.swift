@@ -4,6 +4,9 @@ import NIOHTTP1
 
 /// What the check asks servers with: a second opinion on what is on the wire.
 package struct ReferenceClient: Sendable {
+    /// As it calls itself in requests.
+    static let name = "dryplate-check"
+
     /// From the start of connecting to the end of the answer.
     package var timeout: Duration
     /// The longest body of an answer, in bytes.
@@ -39,7 +42,7 @@ package struct ReferenceClient: Sendable {
             to: Exchange(.POST, url, headers: headers, body: ByteBuffer(bytes: body), wanted: wanted))
     }
 
-    private var headers: HTTPHeaders { ["User-Agent": "dryplate-check"] }
+    private var headers: HTTPHeaders { ["User-Agent": Self.name] }
     private var wanted: Exchange.Wanted { .whole(limit: maximumBody) }
 
     private func answer(to exchange: Exchange) async throws(ClientError) -> HTTPAnswer {

@@ -4,7 +4,15 @@ extension ClientCase {
     /// Where a report is not what the scenario wants.
     func mismatches(in report: ClientReport, of client: Set<ClientFeature>, isOwnRefusal: Bool) -> [Mismatch] {
         if meetsFaults, !client.contains(.retry), !report.errors.isEmpty { return [] }
-        return resultMismatches(in: report) + errorMismatches(in: report, isOwnRefusal)
+        return resultMismatches(in: report) + errorMismatches(in: report, isOwnRefusal) + surplusErrors(in: report)
+    }
+
+    /// Nothing went wrong, and yet the client says so beside its results.
+    private func surplusErrors(in report: ClientReport) -> [Mismatch] {
+        guard errors.isEmpty, !meetsFaults, !report.results.isEmpty, let place = results.first?.place else { return [] }
+        return report.errors.map {
+            Mismatch(place: place, path: "errors", expected: "no error", actual: $0.reported)
+        }
     }
 
     private func resultMismatches(in report: ClientReport) -> [Mismatch] {

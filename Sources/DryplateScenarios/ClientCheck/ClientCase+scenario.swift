@@ -1,15 +1,19 @@
 import DryplateContract
 
 extension ClientCase {
-    /// `nil` if the case is about the server only: then no client program can be asked for it.
-    init?(_ test: ScenarioCase) {
+    /// The case as a client with these features can play it; `nil` if it is about the server only.
+    init?(_ test: ScenarioCase, for client: Set<ClientFeature>) {
         var reader = ClientCaseReader()
         guard test.steps.allSatisfy({ reader.take($0) }) else { return nil }
         self = reader.test
         guard !tasks.isEmpty, !results.isEmpty || !errors.isEmpty, !errors.contains(where: \.isConflict) else {
             return nil
         }
+        if test.delivery == nil, isSameOverWebSockets, !client.contains(.http) { transport = .webSocket }
     }
+
+    /// Whether it does not matter by which transport the task is sent.
+    private var isSameOverWebSockets: Bool { transport == .http && delivery != .webhook && preparation.isEmpty }
 }
 
 extension PostStep {

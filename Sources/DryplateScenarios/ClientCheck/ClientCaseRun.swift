@@ -19,14 +19,20 @@ struct ClientCaseRun: Sendable {
         var evidence = Evidence(Traffic(journal: .null), statement)
         guard isSimulator else { return evidence }
         let url = assignment.variables.url
-        if isOver { evidence.traffic = Traffic(journal: try await Traffic.settledJournal(of: url)) }
+        if isOver { evidence.traffic = traffic(try await Traffic.settledJournal(of: url)) }
         // What a client did may come to the journal a moment after it has told of it.
         for pause in isOver ? [] : [0, 50, 200, 500] {
             try await Task.sleep(for: .milliseconds(pause))
-            evidence.traffic = Traffic(journal: try await Traffic.journal(of: url))
+            evidence.traffic = traffic(try await Traffic.journal(of: url))
             if findings(in: evidence).isEmpty { break }
         }
         return evidence
+    }
+
+    /// What the client sent, without our own look at its pictures.
+    private func traffic(_ journal: JSON) -> Traffic {
+        let entries = (journal["entries"]?.array ?? []).filter { !$0.isOurs }
+        return Traffic(journal: journal.setting("entries", to: .array(entries)))
     }
 
     func findings(in evidence: Evidence) -> [ClientFinding] { ClientRule.findings(in: evidence, allowing: allowed) }
@@ -62,5 +68,13 @@ struct ClientCaseRun: Sendable {
             return .broken
         }
         return .whole(bytes: answer.body.count, format: ImageHeader(answer.body)?.format)
+    }
+}
+
+extension JSON {
+    fileprivate var isOurs: Bool {
+        (self["headers"]?.array ?? []).contains { header in
+            header["name"]?.string?.lowercased() == "user-agent" && header["value"] == .string(ReferenceClient.name)
+        }
     }
 }

@@ -12,10 +12,10 @@ struct ClientErrand: Sendable {
 }
 
 extension Scenario {
-    /// The cases that are about clients.
-    func errands(number: Int) -> [ClientErrand] {
+    /// The cases that are about clients, as one with these features can play them.
+    func errands(number: Int, for client: Set<ClientFeature>) -> [ClientErrand] {
         cases.compactMap { scenarioCase in
-            ClientCase(scenarioCase).map {
+            ClientCase(scenarioCase, for: client).map {
                 ClientErrand(
                     scenario: number, path: scenarioCase.path(in: self), assumptions: assumptions,
                     scenarioCase: scenarioCase, test: $0)
@@ -26,7 +26,7 @@ extension Scenario {
     /// The scenario with the cases only that are about clients; `nil` if there are none.
     package var forClients: Scenario? {
         var scenario = self
-        scenario.cases = cases.filter { ClientCase($0) != nil }
+        scenario.cases = cases.filter { ClientCase($0, for: .all) != nil }
         return scenario.cases.isEmpty ? nil : scenario
     }
 }

@@ -20,19 +20,26 @@ package struct ClientRunner: Sendable {
     let endpoint: WebURL
     let command: ClientCommand
     let program: any ClientProgram
+    let sightings = ClientSightings()
     let conditions: Conditions
     let keys: CaseKeys
+    /// What makes the sessions of this run its own.
+    let nonce: String
     let now: @Sendable () -> Duration
 
-    /// - Parameter baseURL: where the server is, with or without `/v1`.
+    /// - Parameters:
+    ///   - baseURL: where the server is, with or without `/v1`.
+    ///   - nonce: a word that no other run on the server has; letters, digits and hyphens.
     package init(
-        baseURL: String, client: ClientCommand, keys: CaseKeys, conditions: Conditions = Conditions(),
+        baseURL: String, client: ClientCommand, keys: CaseKeys, nonce: String,
+        conditions: Conditions = Conditions(),
         now: @escaping @Sendable () -> Duration
     ) throws(BaseURLError) {
         endpoint = try ScenarioRunner.endpoint(baseURL)
         command = client
         program = client.program
         self.keys = keys
+        self.nonce = nonce
         self.conditions = conditions
         self.now = now
     }

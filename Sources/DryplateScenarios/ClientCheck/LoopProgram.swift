@@ -1,4 +1,5 @@
 import DryplateContract
+import Foundation
 import Subprocess
 
 /// A program that runs on, and answers cases in any order. It is started when it is needed, also after it has ended, or
@@ -11,6 +12,8 @@ actor LoopProgram: ClientProgram {
 
     private let command: ClientCommand
     private var process: LoopProcess?
+    /// Those that were given up, and perhaps have not ended yet.
+    private var abandoned: [LoopProcess] = []
     /// How often the program was started.
     private var runs = 0
     private var waiting: [String: Waiting] = [:]
@@ -23,14 +26,23 @@ actor LoopProgram: ClientProgram {
             await expire(assignment)
         }
         defer { overdue.cancel() }
-        return try await withCheckedThrowingContinuation { continuation in
-            let process = running
-            waiting[assignment.name] = Waiting(run: runs, continuation: continuation)
-            process.send(assignment.json.text)
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let process = running
+                waiting[assignment.name] = Waiting(run: runs, continuation: continuation)
+                process.send(assignment.json.text)
+            }
+        } onCancel: {
+            Task { await self.interrupt() }
         }
     }
 
-    func stop() async { await process?.stop() }
+    func stop() async {
+        let (last, others) = (process, abandoned)
+        (process, abandoned) = (nil, [])
+        await last?.stop()
+        for one in others { await one.kill() }
+    }
 
     private var running: LoopProcess {
         if let process { return process }
@@ -38,6 +50,7 @@ actor LoopProgram: ClientProgram {
         let process = LoopProcess(command) {
             await self.take($0)
         } onEnd: { [runs] in
+            await self.forget(run: runs)
             await self.end($0, ofRun: runs)
         }
         self.process = process
@@ -51,16 +64,32 @@ actor LoopProgram: ClientProgram {
         resume(name, with: .success(ClientAnswer(line: line, for: name)))
     }
 
-    /// What hangs may hang for all that follows.
+    /// What hangs may hang for all that follows; those who wait with it are not to blame.
     private func expire(_ assignment: ClientAssignment) async {
+        guard let run = waiting[assignment.name]?.run else { return }
         resume(assignment.name, with: .success(.timedOut(assignment.timeout)))
-        let hanging = process
-        process = nil
-        await hanging?.kill()
+        end(.success(.signaled(SIGTERM)), ofRun: run)
+        if run == runs { await abandon() }
+    }
+
+    private func interrupt() async {
+        for name in waiting.keys { resume(name, with: .failure(CancellationError())) }
+        await abandon()
+    }
+
+    private func abandon() async {
+        guard let process else { return }
+        self.process = nil
+        abandoned.append(process)
+        await process.kill()
+    }
+
+    /// A program that has ended is asked nothing more.
+    private func forget(run: Int) {
+        if run == runs { process = nil }
     }
 
     private func end(_ end: Result<ChildProcess.End, any Error>, ofRun run: Int) {
-        if run == runs { process = nil }
         for (name, one) in waiting where one.run == run { resume(name, with: end.map(ClientAnswer.ended)) }
     }
 

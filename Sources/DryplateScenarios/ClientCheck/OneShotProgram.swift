@@ -1,4 +1,5 @@
 import DryplateContract
+import Foundation
 import Subprocess
 
 /// A program that runs once for each case.
@@ -25,9 +26,16 @@ struct OneShotProgram: ClientProgram {
             _ = try? await child.standardInputWriter.write("\(line)\n")
             try? await child.standardInputWriter.finish()
         }
-        let end = ChildProcess.End(result.terminationStatus)
-        guard end == .exited(0), let report = result.standardOutput.lastLine else { return .ended(end) }
-        return ClientAnswer(line: report, for: assignment.name)
+        // What it has left behind would write to our own standard error for ever.
+        kill(-result.processIdentifier.value, SIGKILL)
+        return answer(ChildProcess.End(result.terminationStatus), result.standardOutput.lastLine, assignment)
+    }
+
+    /// Programs that report an error may end as if they had failed; one that was killed has not reported.
+    private func answer(_ end: ChildProcess.End, _ line: String?, _ assignment: ClientAssignment) -> ClientAnswer {
+        guard case .exited(let code) = end, let line else { return .ended(end) }
+        let answer = ClientAnswer(line: line, for: assignment.name)
+        return code == 0 || answer.report != nil ? answer : .ended(end)
     }
 
     private func variables(_ assignment: ClientAssignment, _ line: String) -> [String: String] {

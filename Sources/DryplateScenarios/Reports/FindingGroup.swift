@@ -1,8 +1,7 @@
+import DryplateContract
+
 /// The findings of one rule.
 struct FindingGroup: Hashable, Sendable {
-    /// How many places are told.
-    static let mostPlaces = 10
-
     let rule: ClientRule
     let occurrences: [ClientFinding.Occurrence]
 
@@ -10,20 +9,25 @@ struct FindingGroup: Hashable, Sendable {
     var title: String { "\(rule.level.rawValue) \(rule.id): \(rule.sentence)" }
 
     /// The first places, and how many more there are.
-    var places: [String] {
-        let rest = occurrences.count - Self.mostPlaces
-        return occurrences.prefix(Self.mostPlaces).map(\.description) + (rest > 0 ? ["and \(rest) more"] : [])
-    }
+    var places: [String] { occurrences.map(\.description).cut() }
 
     /// For people: what is wrong, where, and what to do.
     var lines: [String] { [title] + places.map { "  \($0)" } + ["  → \(rule.remedy)"] }
 }
 
+extension [String] {
+    /// The first ten, and how many more there are.
+    func cut(indent: String = "") -> [String] {
+        count > 10 ? prefix(10) + ["\(indent)and \(count - 10) more"] : self
+    }
+}
+
 extension [ClientFinding] {
     /// Rule by rule, in the order of the first findings.
     var groups: [FindingGroup] {
-        let rules = map(\.rule).reduce(into: [ClientRule]()) { if !$0.contains($1) { $0.append($1) } }
-        return rules.map { rule in FindingGroup(rule: rule, occurrences: filter { $0.rule == rule }.map(\.occurrence)) }
+        map(\.rule).uniqued.map { rule in
+            FindingGroup(rule: rule, occurrences: filter { $0.rule == rule }.map(\.occurrence))
+        }
     }
 }
 

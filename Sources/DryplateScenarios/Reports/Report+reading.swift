@@ -16,7 +16,7 @@ package struct UnreadableReport: Error, Hashable, CustomStringConvertible {
     let member: String
 
     package var description: String {
-        "no report as 'dryplate check --report json=FILE' writes it: '\(member)' is missing"
+        "no report as 'dryplate check --report json=FILE' writes it: '\(member)' is missing, or not what it should be"
     }
 }
 
@@ -112,6 +112,6 @@ extension JSON {
 extension Duration {
     /// Written as `seconds` writes it.
     fileprivate init(seconds json: JSON) {
-        self = .milliseconds(Int(min(Double(json.text) ?? 0, 1e9) * 1000 + 0.5))
+        self = .milliseconds(Int(min(max(Double(json.text) ?? 0, 0), 1e9) * 1000 + 0.5))
     }
 }

@@ -12,10 +12,8 @@ extension Report {
     private var mildBlocks: [String] {
         mildFindings.map { rule, cases in
             let names = cases.map { "  \($0.scenario.name(of: $0.test))" }
-            let rest = names.count - FindingGroup.mostPlaces
-            let more = rest > 0 ? ["  and \(rest) more"] : []
             let heading = "PASSED, BUT  \(rule.level.rawValue) \(rule.id): \(rule.sentence)"
-            return ([heading] + names.prefix(FindingGroup.mostPlaces) + more).joined(separator: "\n")
+            return ([heading] + names.cut(indent: "  ")).joined(separator: "\n")
         }
     }
 
@@ -27,7 +25,7 @@ extension Report {
         let headings = names.map(\.heading).uniqued
         return headings.map { heading in
             let lines = names.filter { $0.heading == heading }.map { "  \($0.name)" }
-            return ([heading] + lines).joined(separator: "\n")
+            return ([heading] + lines.cut(indent: "  ")).joined(separator: "\n")
         }
     }
 

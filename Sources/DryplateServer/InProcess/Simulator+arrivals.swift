@@ -9,14 +9,15 @@ extension Simulator {
     public var tasks: [SentTask] { entries.sorted { $0.arrival < $1.arrival }.flatMap(SentTask.all) }
 
     /// All that is wrong with the tasks that arrived, also what answers leave out; empty for a client that keeps to the
-    /// contract, in the dialect of the options.
+    /// contract, in the dialect of the options. What holds no tasks at all, such as a body that is no array, is in
+    /// `journal`.
     public var violations: [String] { tasks.flatMap(\.violations) }
 
     /// The UUIDs of the images and uploads that were fetched, once for each GET that was answered with one or a part of it.
     public var fetchedImages: [String] { entries.compactMap(\.fetchedImage) }
 
     /// Everything that clients said and heard, one JSON object in a line, as the README describes the journal: without
-    /// keys, and without what is large.
+    /// keys, without what is large, and without deliveries.
     public var journal: String { entries.map { $0.json.text + "\n" }.joined() }
 
     private var entries: [JournalEntry] { server.parts.journal.contents.entries.filter(scope.contains) }

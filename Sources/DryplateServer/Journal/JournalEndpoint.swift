@@ -25,13 +25,15 @@ struct JournalEndpoint: Sendable {
     }
 
     private func show(_ view: JournalView) async throws -> Response {
+        // What is under way is counted first: what has ended by then is among the entries.
+        let inFlight = journal.inFlight(in: view.query.scope)
         let (all, dropped) = journal.contents
         let entries = all.filter(view.query.matches).suffix(view.limit)
         switch view.format {
         case .json:
             return Response([
                 "dropped": .integer(dropped), "removed": .integer(journal.removed(from: view.query.scope)),
-                "inFlight": .integer(journal.inFlight(in: view.query.scope)),
+                "inFlight": .integer(inFlight),
                 "entries": .array(try await delivered(entries)),
             ])
         case .jsonl:

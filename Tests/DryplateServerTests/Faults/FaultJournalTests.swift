@@ -41,6 +41,14 @@ struct FaultJournalTests {
         }
     }
 
+    @Test(arguments: ["gatewayTimeout", "emptyGatewayTimeout"])
+    func `what is wrong with a task behind a gateway's page is known`(fault: String) async throws {
+        try await simulated { wire in
+            _ = try await wire.post([task(["width": 1])], fault: fault)
+            #expect(try await wire.journal().first?["violations"]?.array?.isEmpty == false)
+        }
+    }
+
     @Test func `a message that is lost has no bytes, and a connection that ends early says why`() async throws {
         try await simulated { wire in
             try await wire.ask(for: ["fault": "lostFrame@1", "times": 1])

@@ -5,10 +5,11 @@ extension Evidence {
     var alteredTasks: [ClientFinding.Occurrence] {
         guard let statement, statement.answer.report != nil, !arrivals.isEmpty else { return [] }
         return statement.assignment.tasks.compactMap { asked in
-            guard let arrival = arrivals.first(where: { $0.task.taskUUID == asked.taskUUID }) else {
-                return .init(nil, asked.taskUUID, "it never arrived")
-            }
-            return asked.firstDifference(from: arrival.task).map { .init(arrival.message.id, asked.taskUUID, $0) }
+            let attempts = arrivals.filter { $0.task.taskUUID == asked.taskUUID }
+            guard !attempts.isEmpty else { return .init(nil, asked.taskUUID, "it never arrived") }
+            return attempts.lazy.compactMap { attempt in
+                asked.firstDifference(from: attempt.task).map { .init(attempt.message.id, asked.taskUUID, $0) }
+            }.first
         }
     }
 

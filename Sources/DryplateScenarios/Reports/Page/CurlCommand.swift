@@ -6,17 +6,23 @@ import DryplateContract
 struct CurlCommand: Hashable {
     let text: String
 
-    /// `nil` if the entry is no request that posts tasks.
+    /// `nil` if the entry is no request that posts tasks, or not all of it is known.
     ///
     /// - Parameter server: where to send it; without one, where `dryplate serve` listens.
     init?(entry: JSON, server: String?) {
         guard entry["kind"] == "request", entry["method"] == "POST", let path = entry["path"]?.string,
-            let tasks = entry["tasks"], tasks.array?.isEmpty == false
+            let tasks = entry["tasks"], tasks.array?.isEmpty == false, !tasks.text.contains("<redacted>"),
+            !tasks.text.contains("<elided")
         else { return nil }
-        let headers = ["Authorization: Bearer any-key", "Content-Type: application/json"] + Self.wishes(in: entry)
-        let words = ["curl -s \("\(Self.origin(of: server))\(path)".shellWord)"]
+        let headers = Self.key(in: entry) + ["Content-Type: application/json"] + Self.wishes(in: entry)
+        let words = ["curl -gs \("\(Self.origin(of: server))\(path)".shellWord)"]
         let options = headers.map { "-H \($0.shellWord)" } + ["-d \(tasks.text.shellWord)"]
         text = (words + options).joined(separator: " \\\n  ")
+    }
+
+    private static func key(in entry: JSON) -> [String] {
+        let names = (entry["headers"]?.array ?? []).compactMap { $0["name"]?.string?.lowercased() }
+        return names.contains("authorization") ? ["Authorization: Bearer any-key"] : []
     }
 
     /// The headers with which clients tell the simulator what it is to do.

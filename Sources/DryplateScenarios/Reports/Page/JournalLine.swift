@@ -26,7 +26,7 @@ struct JournalLine {
 
     private var summary: String {
         let faults = (entry["faults"]?.array ?? []).map { "<span class=\"badge\">\($0.word.htmlText)</span>" }
-        let number = entry["id"].map { "<span class=\"quiet\">\($0.text)</span>" }
+        let number = entry["id"].map { "<span class=\"quiet\">\($0.word.htmlText)</span>" }
         let time = entry["duration"].map { "<span class=\"quiet\">\($0.word.htmlText) ms</span>" }
         let code = title.htmlText
         return ([number, "<code>\(code)</code>", status] + faults + [time]).compactMap(\.self).joined(separator: " ")
