@@ -17,10 +17,11 @@ from simulator import Faults
 
 
 def load(folder):
-    """Imports what stands in the folder, so that its scenarios are registered."""
+    """Imports what stands in the folder, so that its scenarios are registered; the adapter has settings of its own."""
     sys.path.insert(0, str(folder))
     for file in sorted(folder.glob("*.py")):
-        importlib.import_module(file.stem)
+        if file.stem != "adapter":
+            importlib.import_module(file.stem)
 
 
 def main(binary, name):
