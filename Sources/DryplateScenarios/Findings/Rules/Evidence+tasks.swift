@@ -1,11 +1,13 @@
 import DryplateContract
 
 extension Evidence {
-    /// Tasks that did not arrive as they were asked for. Nothing at all is another finding.
+    /// Tasks that did not arrive as they were asked for. Nothing at all is another finding, and so is what comes under a
+    /// taskUUID that is taken.
     var alteredTasks: [ClientFinding.Occurrence] {
         guard let statement, statement.answer.report != nil, !arrivals.isEmpty else { return [] }
+        let repeated = Set(traffic.repetitions.map(\.latest.message.id))
         return statement.assignment.tasks.compactMap { asked in
-            let attempts = arrivals.filter { $0.task.taskUUID == asked.taskUUID }
+            let attempts = arrivals.filter { $0.task.taskUUID == asked.taskUUID && !repeated.contains($0.message.id) }
             guard !attempts.isEmpty else { return .init(nil, asked.taskUUID, "it never arrived") }
             return attempts.lazy.compactMap { attempt in
                 asked.firstDifference(from: attempt.task).map { .init(attempt.message.id, asked.taskUUID, $0) }
