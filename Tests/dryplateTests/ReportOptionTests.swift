@@ -46,7 +46,7 @@ struct ReportOptionTests {
         #expect(failed.map(\.path) == ["findings/contractViolation"])
         #expect(failed.first?.exchange.count == 1)
         #expect(report.mildFindings.map(\.rule.id) == ["unknownAddress"])
-        #expect(report.written(as: .html).contains("curl -s http://127.0.0.1:3797/v1 \\"))
+        #expect(report.written(as: .html).contains("curl -gs http://127.0.0.1:3797/v1 \\"))
     }
 
     @Test func `a failed check of a simulator has its exchange, and its image in the page`() async throws {
