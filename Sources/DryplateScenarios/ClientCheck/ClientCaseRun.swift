@@ -22,7 +22,7 @@ struct ClientCaseRun: Sendable {
         if isOver { evidence.traffic = traffic(try await Traffic.settledJournal(of: url)) }
         // What a client did may come to the journal a moment after it has told of it.
         for pause in isOver ? [] : [0, 50, 200, 500] {
-            try await Task.sleep(for: .milliseconds(pause))
+            try await server.client.pause(.milliseconds(pause))
             evidence.traffic = traffic(try await Traffic.journal(of: url))
             if findings(in: evidence).isEmpty { break }
         }

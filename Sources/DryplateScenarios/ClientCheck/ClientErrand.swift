@@ -5,7 +5,7 @@ struct ClientErrand: Sendable {
     /// The number of its scenario.
     let scenario: Int
     let path: String
-    /// Why the scenario says nothing about the server; `nil` if it does.
+    /// What its scenario assumes of the server.
     let assumptions: Assumptions
     let scenarioCase: ScenarioCase
     let test: ClientCase

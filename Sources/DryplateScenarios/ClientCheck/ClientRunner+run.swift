@@ -2,7 +2,7 @@ import DryplateContract
 
 extension ClientRunner {
     /// The results of all cases that are about clients, in the order of the scenarios; `onResult` hears of them as they
-    /// come. Throws `UnrunnableClient` or `Interruption`, and what the client program is ends with it.
+    /// come. Throws `UnrunnableClient` or `Interruption`; the client program has ended then.
     package func run(
         _ scenarios: [Scenario], onResult: @escaping @Sendable (CaseResult) -> Void = { _ in }
     ) async throws -> Report {
