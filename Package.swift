@@ -48,7 +48,10 @@ let package = Package(
         .target(name: "DryplateEngine", dependencies: ["DryplateContract", "DryplateImaging"], swiftSettings: strict),
         .target(
             name: "DryplateStore",
-            dependencies: ["DryplateContract", "DryplateEngine", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "DryplateContract", "DryplateEngine", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .target(

@@ -6,6 +6,7 @@ import Logging
 /// What a server is made of, put together once.
 struct Parts: Sendable {
     let responder: SimulatorResponder
+    let direct: DirectEndpoint
     let relay: OutboxRelay
     let background = BackgroundWork()
     let journal: Journal
@@ -32,6 +33,7 @@ struct Parts: Sendable {
             outbox: outbox, calls: calls, labels: labels, sessions: sessions, faults: faults, coverage: coverage,
             logger: logger
         )
+        direct = DirectEndpoint(service: tasks, journal: journal, publicURL: configuration.publicURL)
         relay = OutboxRelay(
             simulator: simulator, store: store, clock: clock, egress: egress, doorbell: outbox, attempts: attempts,
             logger: logger

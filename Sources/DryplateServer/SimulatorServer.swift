@@ -77,7 +77,8 @@ package struct SimulatorServer: Service {
     private func listen(_ announce: @escaping @Sendable (_ url: String) -> Void) async throws {
         let application = Application(
             responder: parts.responder,
-            server: .http1(webSocket: webSocket, onRefusal: parts.journal.note, logger: logger),
+            server: .http1(
+                direct: parts.direct, webSocket: webSocket, onRefusal: parts.journal.note, logger: logger),
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { channel in announce(channel.localURL) },
             logger: .silent

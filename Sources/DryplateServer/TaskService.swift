@@ -115,11 +115,11 @@ extension TaskRecord {
         return try await NIOThreadPool.singleton.runIfActive { draw(self) }
     }
 
-    fileprivate var isDelivered: Bool { task.webhookURL != nil || task.uploadEndpoint != nil }
+    var isDelivered: Bool { task.webhookURL != nil || task.uploadEndpoint != nil }
 }
 
 extension Decision {
-    fileprivate var record: TaskRecord? {
+    var record: TaskRecord? {
         guard case .record(let record) = self else { return nil }
         return record
     }

@@ -18,19 +18,27 @@ final class GroupCommit: Sendable {
     /// Returns once the change is committed.
     func commit<Value: Sendable>(_ change: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            let entry = Entry(
-                apply: { database in
-                    let value = try change(database)
-                    return { continuation.resume(returning: value) }
-                },
-                fail: { continuation.resume(throwing: $0) }
-            )
-            let isFirst = waiting.withLock { entries in
-                entries.append(entry)
-                return entries.count == 1
-            }
-            if isFirst { database.asyncWriteWithoutTransaction(commitWaiting) }
+            commit(change) { continuation.resume(with: $0) }
         }
+    }
+
+    /// Tells, on the thread of the commits, what came of the change once it is committed.
+    func commit<Value: Sendable>(
+        _ change: @escaping @Sendable (Database) throws -> Value,
+        _ tell: @escaping @Sendable (Result<Value, any Error>) -> Void
+    ) {
+        let entry = Entry(
+            apply: { database in
+                let value = try change(database)
+                return { tell(.success(value)) }
+            },
+            fail: { tell(.failure($0)) }
+        )
+        let isFirst = waiting.withLock { entries in
+            entries.append(entry)
+            return entries.count == 1
+        }
+        if isFirst { database.asyncWriteWithoutTransaction(commitWaiting) }
     }
 
     private func commitWaiting(to database: Database) {

@@ -14,7 +14,7 @@ package struct Store: Sendable {
         do {
             database =
                 try path.map { try DatabasePool(path: $0, configuration: .patient) }
-                ?? DatabaseQueue(configuration: .roomy)
+                ?? DatabaseQueue(path: "", configuration: .temporary)
             try Schema.migrator.migrate(database)
         } catch {
             throw StoreError(path: path ?? "memory", reason: "\(error)")
@@ -28,6 +28,14 @@ extension Store {
     package func append(_ records: [TaskRecord], _ terms: AcceptanceTerms = .init()) async throws -> [Acceptance] {
         guard !records.isEmpty else { return [] }
         return try await commits.commit { database in try records.map { try $0.accept(terms, in: database) } }
+    }
+
+    /// Tells, on the thread of the commits, what became of new tasks of one account.
+    package func append(
+        _ records: [TaskRecord], _ terms: AcceptanceTerms,
+        _ tell: @escaping @Sendable (Result<[Acceptance], any Error>) -> Void
+    ) {
+        commits.commit({ database in try records.map { try $0.accept(terms, in: database) } }, tell)
     }
 
     package func image(_ imageUUID: String) async throws -> ImageRecord? {
@@ -84,10 +92,14 @@ extension Configuration {
         return configuration
     }
 
-    /// Large pages: a commit in memory walks through all pages there are, whatever it changed.
-    fileprivate static var roomy: Configuration {
+    /// SQLite keeps such a database in memory as long as it is small, and spills what is larger into a file that nobody
+    /// else can open: a million tasks take no more memory than a thousand. Large pages, for a commit looks at all of them.
+    fileprivate static var temporary: Configuration {
         var configuration = Configuration()
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 16384") }
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: "PRAGMA page_size = 16384; PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -16000")
+        }
         return configuration
     }
 }

@@ -5,62 +5,75 @@ import GRDB
 extension TaskRecord {
     /// Inserts the task and charges for it, or does neither.
     func accept(_ terms: AcceptanceTerms, in database: Database) throws -> Acceptance {
-        if let moment = terms.forgottenUntil { try forgetEarlierTask(until: moment, in: database) }
-        guard let id = try insert(into: database) else { return .conflict }
-        try account.open(with: terms.credit, at: submittedAt, in: database)
-        guard try charge(in: database) else {
-            try database.execute(sql: "DELETE FROM task WHERE id = ?", arguments: [id])
+        guard let id = try insertOnce(terms, into: database) else { return .conflict }
+        guard try charge(terms, in: database) else {
+            _ = try database.run("DELETE FROM task WHERE id = ?", .integer(id))
             return .insufficientCredits(balance: try account.balance(in: database)?.balance ?? .zero)
         }
         for charge in charges(label: terms.label) { try charge.insert(into: database) }
         return .accepted
     }
 
-    private func forgetEarlierTask(until moment: Timestamp, in database: Database) throws {
-        let statement = try database.cachedStatement(
-            sql: "DELETE FROM task WHERE account = ? AND taskUUID = ? AND submittedAt <= ?"
-        )
-        try statement.execute(arguments: [account.column, task.taskUUID, moment.milliseconds])
+    /// An earlier task with the `taskUUID` may be old enough to be forgotten.
+    private func insertOnce(_ terms: AcceptanceTerms, into database: Database) throws -> Int64? {
+        if let id = try insert(into: database) { return id }
+        guard let moment = terms.forgottenUntil, try forgetEarlierTask(until: moment, in: database) else { return nil }
+        return try insert(into: database)
     }
 
-    /// Whether the account could pay; then it has.
-    private func charge(in database: Database) throws -> Bool {
-        let statement = try database.cachedStatement(
-            sql: """
-                UPDATE account SET spent = spent + ?2, tasks = tasks + 1, images = images + ?3, unpriced = unpriced + ?4
-                WHERE id = ?1 AND (NOT isLimited OR spent + ?2 <= deposited)
-                """
-        )
-        try statement.execute(arguments: [account.column, knownCost.column, results.count, unpricedResults])
-        return database.changesCount > 0
+    private func forgetEarlierTask(until moment: Timestamp, in database: Database) throws -> Bool {
+        try database.run(
+            "DELETE FROM task WHERE account = ? AND taskUUID = ? AND submittedAt <= ?",
+            .integer(account.column), .text(task.taskUUID), ColumnValue(moment.milliseconds)
+        ) > 0
+    }
+
+    /// Whether the account could pay; then it has. One that is seen for the first time is given its credit before.
+    private func charge(_ terms: AcceptanceTerms, in database: Database) throws -> Bool {
+        if try pay(in: database) { return true }
+        return try account.open(with: terms.credit, at: submittedAt, in: database) && pay(in: database)
+    }
+
+    private func pay(in database: Database) throws -> Bool {
+        try database.run(
+            """
+            UPDATE account SET spent = spent + ?2, tasks = tasks + 1, images = images + ?3, unpriced = unpriced + ?4
+            WHERE id = ?1 AND (NOT isLimited OR spent + ?2 <= deposited)
+            """,
+            .integer(account.column), .integer(knownCost.column), ColumnValue(results.count),
+            ColumnValue(unpricedResults)
+        ) > 0
     }
 }
 
 extension Account {
-    /// An account that is seen for the first time is given its credit.
-    func open(with credit: Credit, at moment: Timestamp, in database: Database) throws {
-        let statement = try database.cachedStatement(
-            sql: "INSERT INTO account (id, isLimited, deposited) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-        )
-        try statement.execute(arguments: [column, credit.isLimited, credit.opening.column])
-        guard database.changesCount > 0 else { return }
+    /// Gives an account that is seen for the first time its credit; whether it was one.
+    @discardableResult
+    func open(with credit: Credit, at moment: Timestamp, in database: Database) throws -> Bool {
+        let isNew =
+            try database.run(
+                "INSERT INTO account (id, isLimited, deposited) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                .integer(column), ColumnValue(credit.isLimited ? 1 : 0), .integer(credit.opening.column)
+            ) > 0
+        guard isNew else { return false }
         let deposit = LedgerEntry(account: self, moment: moment, kind: .deposit, amount: credit.opening, label: nil)
         try deposit.insert(into: database)
+        return true
     }
 }
 
 extension LedgerEntry {
     func insert(into database: Database) throws {
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO entry (account, moment, kind, micros, label, taskUUID, position, model, quality, width, height)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
+        _ = try database.run(
+            """
+            INSERT INTO entry (account, moment, kind, micros, label, taskUUID, position, model, quality, width, height)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            .integer(account.column), ColumnValue(moment.milliseconds), .text(kind.rawValue),
+            amount.map { .integer($0.column) } ?? .null, ColumnValue(label), ColumnValue(subject?.taskUUID),
+            ColumnValue(subject?.index), ColumnValue(subject?.model), ColumnValue(subject?.quality.rawValue),
+            ColumnValue(subject?.size.width), ColumnValue(subject?.size.height)
         )
-        try statement.execute(arguments: [
-            account.column, moment.milliseconds, kind.rawValue, amount?.column, label, subject?.taskUUID,
-            subject?.index, subject?.model, subject?.quality.rawValue, subject?.size.width, subject?.size.height,
-        ])
     }
 }
 

@@ -6,19 +6,20 @@ extension TaskRecord {
     /// Inserts the task with its results and deliveries; `nil`, with nothing inserted, if the account has used the
     /// `taskUUID`.
     func insert(into database: Database) throws -> Int64? {
-        let statement = try database.cachedStatement(
-            sql: """
+        let short = task.referenceImages.contains(where: \.isLarge) ? request.withoutLargeImages : nil
+        let isNew =
+            try database.run(
+                """
                 INSERT INTO task (account, taskUUID, request, original, submittedAt, readyAt, expiresAt, surprises)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
-                """
-        )
-        let short = request.withoutLargeImages
-        try statement.execute(arguments: [
-            account.column, task.taskUUID, short.text, short == request ? nil : request.text,
-            submittedAt.milliseconds, readyAt.milliseconds, expiresAt?.milliseconds, surprises.all.column,
-        ])
-        guard database.changesCount > 0 else { return nil }
+                """,
+                .integer(account.column), .text(task.taskUUID), .text((short ?? request).text),
+                short == nil ? .null : .text(request.text), ColumnValue(submittedAt.milliseconds),
+                ColumnValue(readyAt.milliseconds), ColumnValue(expiresAt?.milliseconds),
+                ColumnValue(surprises.all.column)
+            ) > 0
+        guard isNew else { return nil }
         let id = database.lastInsertedRowID
         for (position, result) in results.enumerated() { try result.insert(into: database, task: id, position) }
         try outbox.insert(into: database, task: id)
@@ -30,27 +31,28 @@ extension JSON {
     /// The same task with a tiny PNG in the place of every reference image of more than a thousand bytes.
     fileprivate var withoutLargeImages: JSON {
         ["inputs.referenceImages", "referenceImages"].reduce(self) { task, path in
-            guard let images = task.value(at: path)?.array, images.contains(where: \.isLarge) else { return task }
-            return task.setting(path, to: .array(images.map { $0.isLarge ? "iVBORw0KGgo=" : $0 }))
+            guard let images = task.value(at: path)?.array else { return task }
+            return task.setting(path, to: .array(images.map { $0.string?.isLarge ?? false ? "iVBORw0KGgo=" : $0 }))
         }
     }
+}
 
-    private var isLarge: Bool { (string?.utf8.count ?? 0) > 1000 }
+extension String {
+    fileprivate var isLarge: Bool { utf8.count > 1000 }
 }
 
 extension ImageResult {
     fileprivate func insert(into database: Database, task: Int64, _ position: Int) throws {
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO result
-                (imageUUID, task, position, seed, costMicros, failure, isFlagged, imageFault, imageDelay)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
+        _ = try database.run(
+            """
+            INSERT INTO result
+            (imageUUID, task, position, seed, costMicros, failure, isFlagged, imageFault, imageDelay)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            .text(imageUUID), .integer(task), ColumnValue(position), ColumnValue(seed),
+            cost.map { .integer($0.column) } ?? .null, ColumnValue(failure?.rawValue), .integer(isFlagged ? 1 : 0),
+            ColumnValue(imageFault?.rawValue), ColumnValue(imageDelay)
         )
-        try statement.execute(arguments: [
-            imageUUID, task, position, seed, cost.map { Int64($0.micros) }, failure?.rawValue, isFlagged,
-            imageFault?.rawValue, imageDelay,
-        ])
     }
 
     /// Of a row with the columns of `result`.

@@ -30,9 +30,8 @@ extension JSON {
 
     /// The value at a dotted path such as `providerSettings.openai.quality`.
     package func value(at path: String) -> JSON? {
-        path.utf8.split(separator: UInt8(ascii: ".")).reduce(self as JSON?) { value, name in
-            value?.members?.last { $0.name.utf8.elementsEqual(name) }?.value
-        }
+        guard let dot = path.utf8.firstIndex(of: UInt8(ascii: ".")) else { return self[path] }
+        return self[String(path[..<dot])]?.value(at: String(path[path.utf8.index(after: dot)...]))
     }
 
     package var string: String? {

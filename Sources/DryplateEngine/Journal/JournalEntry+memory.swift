@@ -30,7 +30,7 @@ extension String {
 
 extension JSON {
     /// What the value has allocated.
-    var memory: Int {
+    package var memory: Int {
         switch self {
         case .null, .bool, .integer: 0
         case .decimal(let text), .string(let text): text.memory

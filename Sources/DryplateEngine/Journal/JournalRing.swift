@@ -16,9 +16,10 @@ package struct JournalRing: Sendable {
     package private(set) var bytes = 0
 
     private struct Slot {
-        /// `nil` if the entry was removed.
-        var entry: JournalEntry?
-        var bytes: Int
+        /// Makes the entry when somebody looks at it; `nil` if it was removed.
+        var entry: (@Sendable () -> JournalEntry)?
+        var scope = JournalScope.everyone
+        var bytes = 0
     }
 
     /// The oldest first, behind slots that are empty.
@@ -37,13 +38,28 @@ package struct JournalRing: Sendable {
 
     package var count: Int { slots[first...].count { $0.entry != nil } }
 
-    package var entries: some Sequence<JournalEntry> { slots[first...].lazy.compactMap(\.entry) }
+    package var entries: [JournalEntry] { entries(in: .everyone) }
+
+    package func entries(in scope: JournalScope) -> [JournalEntry] {
+        slots.indices.dropFirst(first).compactMap { scope.contains(slots[$0].scope) ? entry(at: $0) : nil }
+    }
+
+    private func entry(at index: Int) -> JournalEntry? {
+        var entry = slots[index].entry?()
+        entry?.id = lastID - slots.count + index + 1
+        return entry
+    }
 
     package mutating func append(_ entry: JournalEntry) {
-        let size = entry.memory
+        append(of: JournalScope(of: entry), bytes: entry.memory) { entry }
+    }
+
+    /// Keeps an entry of so many bytes that is made when somebody looks at it.
+    package mutating func append(
+        of scope: JournalScope, bytes size: Int, _ entry: @escaping @Sendable () -> JournalEntry
+    ) {
         lastID += 1
-        slots.append(Slot(entry: entry, bytes: size))
-        slots[slots.endIndex - 1].entry?.id = lastID
+        slots.append(Slot(entry: entry, scope: scope, bytes: size))
         bytes += size
         while length > limit.entries || bytes > limit.bytes { dropOldest() }
         if first >= 1024, first >= length {
@@ -60,7 +76,7 @@ package struct JournalRing: Sendable {
 
     private mutating func remove(_ index: Int) {
         bytes -= slots[index].bytes
-        slots[index] = Slot(entry: nil, bytes: 0)
+        slots[index] = Slot()
     }
 
     /// How many entries of a scope were ever removed on purpose.
@@ -71,11 +87,15 @@ package struct JournalRing: Sendable {
     /// Removes the entries of a scope; how many those were.
     package mutating func clear(_ scope: JournalScope) -> Int {
         let before = count
-        for entry in entries where scope.contains(entry) { removals[JournalScope(of: entry), default: 0] += 1 }
+        for slot in slots[first...] where slot.entry != nil && scope.contains(slot.scope) {
+            removals[slot.scope, default: 0] += 1
+        }
         if scope.isEveryone {
             (slots, first, bytes, dropped, clearedUpTo) = ([], 0, 0, 0, lastID)
         } else {
-            for index in slots.indices where slots[index].entry.map(scope.contains) ?? false { remove(index) }
+            for index in slots.indices where slots[index].entry != nil && scope.contains(slots[index].scope) {
+                remove(index)
+            }
         }
         return before - count
     }
@@ -85,7 +105,8 @@ package struct JournalRing: Sendable {
         let oldest = lastID - length + 1
         let next = max(id, clearedUpTo) + 1
         let skipped = max(0, next - oldest)
-        return (Array(slots[first...].dropFirst(skipped).lazy.compactMap(\.entry).prefix(limit)), max(0, oldest - next))
+        let entries = slots.indices.dropFirst(first + skipped).lazy.compactMap(entry).prefix(limit)
+        return (Array(entries), max(0, oldest - next))
     }
 
     /// The id of the latest entry that there ever was.

@@ -58,6 +58,12 @@ final class Faults: Sendable {
         }
     }
 
+    /// Whether tasks can meet none, as nobody asked for any.
+    func areOutOfReach(of tasks: [JSON]) -> Bool {
+        state.withLock(\.entries.isEmpty)
+            && tasks.allSatisfy { FaultRequest.list(prompt: $0["positivePrompt"]?.string ?? "").isEmpty }
+    }
+
     /// What a task meets: what its request asks for, then its prompt, then the rules.
     func met(by task: JSON, of account: Account, _ options: CallOptions) -> [Fault] {
         let requests = options.faults + FaultRequest.list(prompt: task["positivePrompt"]?.string ?? "")

@@ -22,6 +22,13 @@ final class TestSessions: Sendable {
         return inner
     }
 
+    /// The account of a key in a session; `nil` if it was not remembered yet.
+    func enrolled(_ account: Account, in session: String?) -> Account? {
+        guard let session else { return account }
+        let inner = account.inside(session)
+        return enrolled.withLock { $0[inner] == session } ? inner : nil
+    }
+
     /// The session that an account belongs to.
     func session(of account: Account) -> String? { enrolled.withLock { $0[account] } }
 

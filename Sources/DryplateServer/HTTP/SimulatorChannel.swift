@@ -8,6 +8,7 @@ import NIOWebSocket
 /// A connection that is HTTP or a WebSocket, as its first request decides.
 struct SimulatorChannel: ServerChildChannel {
     let http: HTTP1Channel
+    let direct: DirectEndpoint
     let webSocket: WebSocketHandler
     let onRefusal: HandshakeHandler.OnRefusal
     /// For what goes wrong in the simulator.
@@ -25,17 +26,20 @@ struct SimulatorChannel: ServerChildChannel {
             let limit = JSONParser.maximumSize
             try http.join(channel.pipeline.syncOperations)
             try channel.pipeline.syncOperations.addHandler(
-                HandshakeHandler(http: http, limit: limit, conversation: conversation, onRefusal: onRefusal)
+                HandshakeHandler(
+                    http: http, direct: direct, limit: limit, conversation: conversation, onRefusal: onRefusal)
             )
             return Value(channel: channel, conversation: conversation.futureResult)
         }
     }
 
     func handle(value: Value, logger: Logger) async {
-        switch await value.chosen {
-        case .http(let channel): await http.handle(value: channel, logger: logger)
-        case .webSocket(let channel, let handshake, let end): try? await serve(channel, handshake, end)
-        case nil: break
+        await withTaskExecutorPreference(EventLoopExecutor(value.channel.eventLoop)) {
+            switch await value.chosen {
+            case .http(let channel): await http.handle(value: channel, logger: logger)
+            case .webSocket(let channel, let handshake, let end): try? await serve(channel, handshake, end)
+            case nil: break
+            }
         }
     }
 
@@ -64,11 +68,13 @@ struct SimulatorChannel: ServerChildChannel {
 extension HTTPServerBuilder {
     /// HTTP/1.1 with a WebSocket beside it.
     static func http1(
-        webSocket: @escaping WebSocketHandler, onRefusal: @escaping HandshakeHandler.OnRefusal, logger: Logger
+        direct: DirectEndpoint, webSocket: @escaping WebSocketHandler, onRefusal: @escaping HandshakeHandler.OnRefusal,
+        logger: Logger
     ) -> HTTPServerBuilder {
         HTTPServerBuilder { responder in
             SimulatorChannel(
-                http: HTTP1Channel(responder: responder), webSocket: webSocket, onRefusal: onRefusal, logger: logger)
+                http: HTTP1Channel(responder: responder), direct: direct, webSocket: webSocket, onRefusal: onRefusal,
+                logger: logger)
         }
     }
 }

@@ -20,7 +20,7 @@ extension Simulator {
     /// keys, without what is large, and without deliveries.
     public var journal: String { entries.map { $0.json.text + "\n" }.joined() }
 
-    private var entries: [JournalEntry] { server.parts.journal.contents.entries.filter(scope.contains) }
+    private var entries: [JournalEntry] { server.parts.journal.contents(of: scope).entries }
 
     /// What all images cost that were made until now, or are being made.
     ///

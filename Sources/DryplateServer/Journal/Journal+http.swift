@@ -8,45 +8,61 @@ extension Journal {
     func recording(
         _ request: Request, _ notes: RequestNotes, _ answer: () async throws -> Response
     ) async throws -> Response {
-        guard isKept else { return try await answer() }
-        let (arrival, moment, start) = (nextArrival(), clock.now, realTime())
-        begin(arrival, of: JournalScope(request))
-        defer { end(arrival) }
+        guard let exchange = begin(RequestHead(request)) else { return try await answer() }
+        defer { end(exchange.arrival) }
         let response = try await answer()
-        var entry = entry(request, response, notes, arrival: arrival, at: moment)
-        entry.realTime = Int(start)
-        entry.microseconds = Int((realTime() - start) * 1000)
-        entry.note(notes.faults)
-        append(entry)
+        write(
+            exchange, notes, status: response.status.code, headers: response.headers.journaled,
+            bytes: response.sentBytes(meeting: notes.faults))
         return response
     }
 
-    private func entry(
-        _ request: Request, _ response: Response, _ notes: RequestNotes, arrival: Int, at moment: Timestamp
-    ) -> JournalEntry {
-        let (tasks, answer, headers) = (notes.tasks, notes.answer, request.journaledHeaders)
-        var redaction = Redaction()
-        redaction.learn(from: headers, target: request.head.path ?? "")
-        for task in tasks { redaction.learn(from: task) }
-        let event = JournalEntry.Event.exchange(
-            JournalRequest(
-                method: request.method.rawValue, target: redaction.kept(target: request.head.path ?? ""),
-                headers: redaction.kept(headers), bytes: notes.bytes),
-            JournalTasks(
-                redaction.kept(tasks), violations: redaction.kept(violations(in: tasks, answeredWith: answer))),
-            JournalAnswer(
-                status: response.status.code, headers: redaction.kept(response.headers.journaled),
-                body: answer.map(redaction.kept), bytes: response.sentBytes(meeting: notes.faults),
-                imageUUID: ImageAddress.imageUUID(in: request.uri.path)
-            ).sent(notes.transmission)
-        )
-        let (account, session) = notes.owner ?? sender(of: request, tasks)
-        return JournalEntry(arrival: arrival, moment: moment, account: account, session: session, event: event)
+    /// Notes that a request has come; `nil` if nothing is kept.
+    func begin(_ head: RequestHead) -> JournaledExchange? {
+        guard isKept else { return nil }
+        let exchange = JournaledExchange(head: head, arrival: nextArrival(), moment: clock.now, start: realTime())
+        begin(exchange.arrival, of: JournalScope(account: head.account, session: head.session))
+        return exchange
     }
 
-    private func sender(of request: Request, _ tasks: [JSON]) -> (account: Account?, session: String?) {
-        let account = simulator.sentAccount(with: tasks, authorization: request.headers[.authorization])
-        return (account?.inside(request.testSession), request.testSession)
+    /// Writes down a request with its answer. What is small is looked through for secrets when somebody looks at it.
+    func write(
+        _ exchange: JournaledExchange, _ notes: RequestNotes, status: Int, headers: [JournalHeader], bytes: Int
+    ) {
+        let (account, session) = notes.owner ?? sender(of: exchange.head, notes.tasks)
+        let microseconds = Int((realTime() - exchange.start) * 1000)
+        let entry: @Sendable () -> JournalEntry = { [self] in
+            var entry = JournalEntry(
+                arrival: exchange.arrival, moment: exchange.moment, account: account, session: session,
+                event: event(exchange, notes, status: status, headers: headers, bytes: bytes))
+            entry.realTime = Int(exchange.start)
+            entry.microseconds = microseconds
+            entry.note(notes.faults)
+            return entry
+        }
+        guard notes.bytes < Self.smallBody else { return append(entry()) }
+        append(of: JournalScope(account: account, session: session), bytes: notes.memory(with: exchange.head), entry)
+    }
+
+    private static let smallBody = 1 << 14
+
+    private func event(
+        _ exchange: JournaledExchange, _ notes: RequestNotes, status: Int, headers: [JournalHeader], bytes: Int
+    ) -> JournalEntry.Event {
+        let redaction = Redaction(of: exchange.head, notes.tasks)
+        let answer = JournalAnswer(
+            status: status, headers: redaction.kept(headers), body: notes.answer.map(redaction.kept), bytes: bytes,
+            imageUUID: ImageAddress.imageUUID(in: exchange.head.path))
+        let violations = violations(in: notes.tasks, answeredWith: notes.answer)
+        return .exchange(
+            JournalRequest(exchange.head, redaction, bytes: notes.bytes),
+            JournalTasks(redaction.kept(notes.tasks), violations: redaction.kept(violations)),
+            answer.sent(notes.transmission))
+    }
+
+    private func sender(of head: RequestHead, _ tasks: [JSON]) -> (account: Account?, session: String?) {
+        let account = simulator.sentAccount(with: tasks, authorization: head.authorization)
+        return (account?.inside(head.session), head.session)
     }
 
     /// Tasks are looked at once more only if something may be wrong with one of them: behind a gateway's page, which may
@@ -66,13 +82,27 @@ extension Response {
     }
 }
 
-extension Request {
-    /// The host stands apart from the other headers.
-    fileprivate var journaledHeaders: [JournalHeader] {
-        (head.authority.map { [JournalHeader("Host", $0)] } ?? []) + headers.journaled
+extension RequestNotes {
+    /// About how many bytes of memory an entry with these takes.
+    fileprivate func memory(with head: RequestHead) -> Int {
+        tasks.reduce(1024 + (answer?.memory ?? 0)) { $0 + $1.memory } + head.target.utf8.count
+            + head.headers.reduce(0) { $0 + 64 + $1.name.utf8.count + $1.value.utf8.count }
     }
 }
 
-extension HTTPFields {
-    fileprivate var journaled: [JournalHeader] { map { JournalHeader($0.name.rawName, $0.value) } }
+extension JournalRequest {
+    init(_ head: RequestHead, _ redaction: Redaction, bytes: Int) {
+        self.init(
+            method: head.method, target: redaction.kept(target: head.target), headers: redaction.kept(head.headers),
+            bytes: bytes)
+    }
+}
+
+extension Redaction {
+    /// Knows the secrets of a request.
+    init(of head: RequestHead, _ tasks: [JSON] = []) {
+        self.init()
+        learn(from: head.headers, target: head.target)
+        for task in tasks { learn(from: task) }
+    }
 }

@@ -47,12 +47,19 @@ final class Journal: Sendable {
         broadcast.announce()
     }
 
+    /// Keeps an entry of so many bytes that is made when somebody looks at it.
+    func append(of scope: JournalScope, bytes: Int, _ entry: @escaping @Sendable () -> JournalEntry) {
+        ring.withLock { $0.append(of: scope, bytes: bytes, entry) }
+        broadcast.announce()
+    }
+
     /// Forgets the entries of a scope; how many those were.
     func clear(_ scope: JournalScope) -> Int { ring.withLock { $0.clear(scope) } }
 
-    /// What is kept, and how many entries had to go before.
-    var contents: (entries: [JournalEntry], dropped: Int) {
-        ring.withLock { (Array($0.entries), $0.dropped) }
+    /// What is kept of a scope, and how many entries had to go before. Nobody waits while the entries are made.
+    func contents(of scope: JournalScope) -> (entries: [JournalEntry], dropped: Int) {
+        let ring = ring.withLock { $0 }
+        return (ring.entries(in: scope), ring.dropped)
     }
 
     /// How many entries of a scope were forgotten.

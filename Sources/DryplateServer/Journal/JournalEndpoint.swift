@@ -27,7 +27,7 @@ struct JournalEndpoint: Sendable {
     private func show(_ view: JournalView) async throws -> Response {
         // What is under way is counted first: what has ended by then is among the entries.
         let inFlight = journal.inFlight(in: view.query.scope)
-        let (all, dropped) = journal.contents
+        let (all, dropped) = journal.contents(of: view.query.scope)
         let entries = all.filter(view.query.matches).suffix(view.limit)
         switch view.format {
         case .json:

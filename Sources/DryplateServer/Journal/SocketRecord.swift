@@ -25,12 +25,10 @@ final class SocketRecord: Sendable {
         self.coverage = coverage
         number = journal.nextConnection()
         session = handshake.testSession
-        let headers = handshake.headers.journaled
-        let redaction = state.withLock { state in
-            state.redaction.learn(from: headers, target: handshake.uri)
-            return state.redaction
-        }
-        append(.opened(JournalRequest(handshake, redaction)))
+        let head = RequestHead(handshake)
+        let redaction = Redaction(of: head)
+        state.withLock { $0.redaction = redaction }
+        append(.opened(JournalRequest(head, redaction, bytes: 0)))
     }
 
     func note(received tasks: [JSON], bytes: Int) {
@@ -82,30 +80,10 @@ final class SocketRecord: Sendable {
 extension Journal {
     /// Writes down a handshake that was refused.
     func note(_ handshake: HTTPRequestHead, refused error: ErrorItem) {
-        let headers = handshake.headers.journaled
-        var redaction = Redaction()
-        redaction.learn(from: headers, target: handshake.uri)
-        let body = Answer(refusing: error).body
-        let answer = JournalAnswer(
-            status: error.status, headers: [], body: redaction.kept(body), bytes: body.bytes.count, imageUUID: nil)
-        let event = JournalEntry.Event.exchange(JournalRequest(handshake, redaction), JournalTasks(), answer)
-        let account = simulator.sentAccount(with: [], authorization: handshake.headers.first(name: "Authorization"))
-            .map { $0.inside(handshake.testSession) }
-        var entry = JournalEntry(
-            arrival: nextArrival(), moment: clock.now, account: account, session: handshake.testSession, event: event)
-        entry.realTime = Int(realTime())
-        append(entry)
+        guard let exchange = begin(RequestHead(handshake)) else { return }
+        defer { end(exchange.arrival) }
+        let (answer, notes) = (Answer(refusing: error), RequestNotes())
+        notes.note(answer)
+        write(exchange, notes, status: error.status, headers: [], bytes: answer.bytes.count)
     }
-}
-
-extension JournalRequest {
-    fileprivate init(_ handshake: HTTPRequestHead, _ redaction: Redaction) {
-        self.init(
-            method: handshake.method.rawValue, target: redaction.kept(target: handshake.uri),
-            headers: redaction.kept(handshake.headers.journaled), bytes: 0)
-    }
-}
-
-extension HTTPHeaders {
-    fileprivate var journaled: [JournalHeader] { map { JournalHeader($0.name, $0.value) } }
 }

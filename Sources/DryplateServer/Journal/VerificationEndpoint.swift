@@ -21,7 +21,7 @@ struct VerificationEndpoint: Sendable {
     }
 
     private func answer(to list: ExpectationList, _ scope: JournalScope) -> Response {
-        let (entries, dropped) = journal.contents
+        let (entries, dropped) = journal.contents(of: scope)
         let occurrences = Occurrence.all(in: entries.filter(scope.contains))
         let failures = list.expectations.enumerated().compactMap { index, item in
             item.expectation.failure(in: occurrences).map { failure($0, of: index, item.json) }

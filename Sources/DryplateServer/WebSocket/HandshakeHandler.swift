@@ -15,6 +15,7 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private let http: ConnectionHandler
+    private let direct: DirectEndpoint?
     private let limit: Int
     private let conversation: EventLoopPromise<Conversation>
     private let onRefusal: OnRefusal
@@ -26,11 +27,12 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
 
     /// `conversation` fails if the connection is gone before anything was asked for.
     init(
-        http: ConnectionHandler, limit: Int, conversation: EventLoopPromise<Conversation>,
-        onRefusal: @escaping OnRefusal = { _, _ in }
+        http: ConnectionHandler, direct: DirectEndpoint? = nil, limit: Int,
+        conversation: EventLoopPromise<Conversation>, onRefusal: @escaping OnRefusal = { _, _ in }
     ) {
         self.onRefusal = onRefusal
         self.http = http
+        self.direct = direct
         self.limit = limit
         self.conversation = conversation
     }
@@ -58,6 +60,7 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
 
     private func speakHTTP(_ context: ChannelHandlerContext, from head: NIOAny) throws {
         let pipeline = context.pipeline.syncOperations
+        if let direct { try pipeline.addHandler(DirectHandler(direct)) }
         try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
         let channel = try NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>(
             wrappingChannelSynchronously: context.channel, configuration: .init(isOutboundHalfClosureEnabled: true)

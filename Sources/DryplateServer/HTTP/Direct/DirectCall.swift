@@ -1,0 +1,88 @@
+import DryplateContract
+import DryplateEngine
+import DryplateStore
+import Logging
+
+/// A call whose answer waits for nothing but a commit.
+struct DirectCall: Sendable {
+    fileprivate let account: Account
+    fileprivate let decisions: [Decision]
+    fileprivate let label: String?
+    fileprivate let imageBase: String
+    fileprivate let now: Timestamp
+}
+
+extension TaskService {
+    /// `nil`, with nothing done yet, if something has to be looked up, fetched, drawn or waited for, or if a task may
+    /// meet a fault: `answer` can do all that.
+    func direct(_ call: Call) -> DirectCall? {
+        guard !call.options.isDryRun, call.options.faults.isEmpty, faults.areOutOfReach(of: call.tasks),
+            case .granted(let granted, let tasks) = simulator.admission(
+                of: call.tasks, authorization: call.authorization),
+            let account = sessions.enrolled(granted, in: call.options.session)
+        else { return nil }
+        let now = clock.now
+        var decisions: [Decision] = []
+        for index in tasks.indices {
+            let decision = simulator.decide(tasks[index], at: index, for: account, now: now)
+            guard decision.isDirect(at: now, under: simulator.dialect) else { return nil }
+            decisions.append(decision)
+        }
+        return DirectCall(
+            account: account, decisions: decisions, label: call.options.label, imageBase: call.options.imageBase,
+            now: now)
+    }
+
+    /// Commits what is accepted; tells, perhaps on another thread, what became of it.
+    func commit(_ call: DirectCall, _ tell: @escaping @Sendable (Result<[Acceptance], any Error>) -> Void) {
+        coverage.note(call.decisions, meeting: call.decisions.map { _ in [] })
+        let records = call.decisions.compactMap(\.record)
+        guard !records.isEmpty else { return tell(.success([])) }
+        store.append(
+            records, simulator.terms(for: call.account, label: call.label ?? labels[call.account], now: call.now)
+        ) {
+            tell($0)
+            if records.contains(where: \.isDelivered) { outbox.ring() }
+        }
+    }
+
+    /// A failure of the simulator is the answer.
+    func answer(_ call: DirectCall, _ acceptances: Result<[Acceptance], any Error>) -> Answer {
+        do { return answer(call, try acceptances.get()) } catch {
+            logger.error("tasks failed: \(error)")
+            return Answer(refusing: ErrorItem(.internalError), under: simulator.dialect)
+        }
+    }
+
+    private func answer(_ call: DirectCall, _ acceptances: [Acceptance]) -> Answer {
+        var acceptances = acceptances.makeIterator()
+        let answers = call.decisions.map { decision in
+            switch decision {
+            case .record(let record): answer(record, acceptances.next() ?? .conflict, imagesAt: call.imageBase)
+            case .answer(let replies): TaskAnswer(replies)
+            case .inquire, .keep, .delete, .showAccount: TaskAnswer([])
+            }
+        }
+        return Answer(answers, under: simulator.dialect)
+    }
+
+    private func answer(_ record: TaskRecord, _ acceptance: Acceptance, imagesAt base: String) -> TaskAnswer {
+        let dialect = simulator.dialect
+        if let error = record.refusal(acceptance, under: dialect) { return TaskAnswer([.error(error)]) }
+        if record.isAcknowledged(under: dialect) { return TaskAnswer([record.acknowledgement]) }
+        return TaskAnswer(record.replies(imagesAt: base, under: dialect))
+    }
+}
+
+extension Decision {
+    /// Whether the answer can be given once this is committed.
+    fileprivate func isDirect(at now: Timestamp, under dialect: Dialect) -> Bool {
+        switch self {
+        case .answer: true
+        case .record(let record):
+            record.task.referenceImages.isEmpty && !record.hasEarlyCalls
+                && (record.isAcknowledged(under: dialect) || record.readyAt.hasCome(by: now) && !record.embedsImages)
+        case .inquire, .keep, .delete, .showAccount: false
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import DryplateContract
+import DryplateEngine
+import NIOCore
+import NIOHTTP1
+
+/// `POST /v1` for `DirectHandler`: what `TaskEndpoint` says, without waiting for more than a commit.
+struct DirectEndpoint: Sendable {
+    let service: TaskService
+    let journal: Journal
+    /// What the addresses of images start with, if it is not this end of the connection.
+    let publicURL: String?
+    private let date = HTTPDate()
+
+    init(service: TaskService, journal: Journal, publicURL: String?) {
+        self.service = service
+        self.journal = journal
+        self.publicURL = publicURL
+    }
+
+    /// Whether a request may be answered here, as far as its head tells.
+    func mayAnswer(_ head: HTTPRequestHead) -> Bool {
+        head.method == .POST && Route.taskPaths.contains(head.uri) && head.version == .http1_1
+            && !head.headers.contains { Self.special.contains($0.name.lowercased()) }
+    }
+
+    /// What asks for more than a plain answer.
+    private static let special: Set = ["expect", "origin", "x-dryplate-fault", "x-runware-dry-run", "upgrade"]
+
+    /// `false`, with nothing done, if the request has to be answered elsewhere. `tell` gets what makes the answer on the
+    /// thread of the connection.
+    func begin(
+        _ head: HTTPRequestHead, _ body: ByteBuffer, on channel: any Channel,
+        _ tell: @escaping @Sendable (@escaping @Sendable () -> DirectAnswer) -> Void
+    ) -> Bool {
+        let request = RequestHead(head)
+        guard case .success(let tasks) = body.parsedTasks(upTo: service.simulator.dialect.batchLimit),
+            TestSession.fault(in: request.session) == nil,
+            let call = service.direct(call(tasks, request, head, channel))
+        else { return false }
+        let exchange = journal.begin(request)
+        service.commit(call) { result in
+            tell { answer(call, result, to: tasks, exchange, bytes: body.readableBytes) }
+        }
+        return true
+    }
+
+    private func call(
+        _ tasks: [JSON], _ request: RequestHead, _ head: HTTPRequestHead, _ channel: any Channel
+    ) -> Call {
+        let options = CallOptions(
+            imageBase: publicURL ?? channel.localURL, isDryRun: false, label: RequestHeader.label.value(in: head),
+            session: request.session, transport: .http, faults: [])
+        return Call(tasks: tasks, authorization: request.authorization, options: options)
+    }
+
+    private func answer(
+        _ call: DirectCall, _ result: Result<[Acceptance], any Error>, to tasks: [JSON],
+        _ exchange: JournaledExchange?, bytes: Int
+    ) -> DirectAnswer {
+        let answer = service.answer(call, result)
+        let payload = ByteBuffer(bytes: answer.payload)
+        let head = head(of: answer, bytes: payload.readableBytes)
+        service.coverage.note(tasks, over: .http, answer: answer.body)
+        if let exchange {
+            let notes = RequestNotes()
+            notes.note(tasks: tasks)
+            notes.note(bytes: bytes)
+            notes.note(answer)
+            journal.write(
+                exchange, notes, status: answer.status, headers: head.headers.journaled, bytes: payload.readableBytes)
+            journal.end(exchange.arrival)
+        }
+        return DirectAnswer(head: head, body: payload)
+    }
+
+    private func head(of answer: Answer, bytes: Int) -> HTTPResponseHead {
+        var headers: HTTPHeaders = ["Content-Type": "application/json", "Content-Length": String(bytes)]
+        answer.retryAfter.map { headers.add(name: "Retry-After", value: String($0)) }
+        headers.add(name: "Date", value: date.text(at: service.clock.realTime))
+        return HTTPResponseHead(version: .http1_1, status: .init(statusCode: answer.status), headers: headers)
+    }
+}
+
+/// An answer that is ready to be sent.
+struct DirectAnswer: Sendable {
+    let head: HTTPResponseHead
+    let body: ByteBuffer
+}

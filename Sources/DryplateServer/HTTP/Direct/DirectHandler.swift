@@ -1,0 +1,130 @@
+import DryplateEngine
+import NIOCore
+import NIOHTTP1
+
+/// Answers tasks on the thread of their connection, which takes a third of the time, if nothing but a commit has to be
+/// waited for; everything else is left to the handlers behind it.
+final class DirectHandler: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    /// What arrives behind a request that is not answered yet.
+    private enum Arrival {
+        case part(NIOAny)
+        case event(Any)
+    }
+
+    private enum State {
+        case idle
+        /// A request whose body is arriving.
+        case reading(HTTPRequestHead, [NIOAny], ByteBuffer)
+        case answering
+    }
+
+    /// A larger body is worth a thread of its own.
+    private static let mostBody = 1 << 18
+
+    private let endpoint: DirectEndpoint
+    private var state = State.idle
+    private var waiting: [Arrival] = []
+    private var wantsToRead = false
+    /// Requests that the handlers behind have not answered yet.
+    private var unanswered = 0
+
+    init(_ endpoint: DirectEndpoint) { self.endpoint = endpoint }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch (state, unwrapInboundIn(data)) {
+        case (.answering, _): waiting.append(.part(data))
+        case (.idle, .head(let head)) where unanswered == 0 && endpoint.mayAnswer(head):
+            state = .reading(head, [data], ByteBuffer())
+        case (.idle, .head):
+            unanswered += 1
+            context.fireChannelRead(data)
+        case (.idle, _): context.fireChannelRead(data)
+        case (.reading(let head, let parts, let body), let part):
+            state = .idle
+            read(part, as: data, behind: parts, of: head, body, context)
+        }
+    }
+
+    private func read(
+        _ part: HTTPServerRequestPart, as data: NIOAny, behind parts: [NIOAny], of head: HTTPRequestHead,
+        _ body: ByteBuffer, _ context: ChannelHandlerContext
+    ) {
+        guard case .body(let bytes) = part else {
+            if !answer(head, body, context) { leave(parts + [data], context) }
+            return
+        }
+        let body = body.readableBytes == 0 ? bytes : body.followed(by: bytes)
+        guard body.readableBytes <= Self.mostBody else { return leave(parts + [data], context) }
+        state = .reading(head, parts + [data], body)
+    }
+
+    /// Leaves a request to the handlers behind.
+    private func leave(_ parts: [NIOAny], _ context: ChannelHandlerContext) {
+        unanswered += 1
+        for part in parts { context.fireChannelRead(part) }
+    }
+
+    private func answer(_ head: HTTPRequestHead, _ body: ByteBuffer, _ context: ChannelHandlerContext) -> Bool {
+        let (loop, handler) = (context.eventLoop, NIOLoopBound((self, context), eventLoop: context.eventLoop))
+        let begun = endpoint.begin(head, body, on: context.channel) { answer in
+            loop.execute { handler.value.0.finish(answer(), handler.value.1) }
+        }
+        if begun { state = .answering }
+        return begun
+    }
+
+    private func finish(_ answer: DirectAnswer, _ context: ChannelHandlerContext) {
+        context.write(wrapOutboundOut(.head(answer.head)), promise: nil)
+        context.write(wrapOutboundOut(.body(.byteBuffer(answer.body))), promise: nil)
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        state = .idle
+        goOn(context)
+    }
+
+    /// Takes up what arrived meanwhile.
+    private func goOn(_ context: ChannelHandlerContext) {
+        let arrivals = waiting
+        waiting = []
+        for arrival in arrivals {
+            switch arrival {
+            case .part(let data): channelRead(context: context, data: data)
+            case .event(let event): userInboundEventTriggered(context: context, event: event)
+            }
+        }
+        if !arrivals.isEmpty { context.fireChannelReadComplete() }
+        guard wantsToRead, waiting.isEmpty else { return }
+        wantsToRead = false
+        context.read()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .answering = state {
+            waiting.append(.event(event))
+        } else {
+            context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    /// Nobody reads on who has more than he can answer, so that a client that never listens fills no memory.
+    func read(context: ChannelHandlerContext) {
+        if waiting.isEmpty { context.read() } else { wantsToRead = true }
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if case .end = unwrapOutboundIn(data) { unanswered -= 1 }
+        context.write(data, promise: promise)
+    }
+}
+
+extension ByteBuffer {
+    fileprivate func followed(by bytes: ByteBuffer) -> ByteBuffer {
+        var whole = self
+        whole.writeImmutableBuffer(bytes)
+        return whole
+    }
+}
