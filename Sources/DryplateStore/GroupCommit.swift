@@ -11,11 +11,16 @@ final class GroupCommit: Sendable {
     }
 
     private let database: any DatabaseWriter
+    /// The file; `nil` if there is none.
+    private let path: String?
     private let waiting = Mutex<[Entry]>([])
 
-    init(to database: any DatabaseWriter) { self.database = database }
+    init(to database: any DatabaseWriter, at path: String?) {
+        self.database = database
+        self.path = path
+    }
 
-    /// Returns once the change is committed.
+    /// Returns once the change is committed, or throws a `StoreError`, with nothing changed.
     func commit<Value: Sendable>(_ change: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             let entry = Entry(
@@ -23,7 +28,7 @@ final class GroupCommit: Sendable {
                     let value = try change(database)
                     return { continuation.resume(returning: value) }
                 },
-                fail: { continuation.resume(throwing: $0) }
+                fail: { [path] in continuation.resume(throwing: StoreError(.write, path, $0)) }
             )
             let isFirst = waiting.withLock { entries in
                 entries.append(entry)
