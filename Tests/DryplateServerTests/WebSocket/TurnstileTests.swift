@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import DryplateServer
@@ -6,30 +5,41 @@ import Testing
 struct TurnstileTests {
     @Test func `no more than its width are inside, and all get through`() async {
         let turnstile = Turnstile(width: 3)
-        let (inside, most, passed) = (Mutex(0), Mutex(0), Mutex(0))
+        let visitors = Visitors()
         await withDiscardingTaskGroup { group in
             for _ in 0..<100 {
                 group.addTask {
                     await turnstile.pass {
-                        let now = inside.withLock { count in
-                            count += 1
-                            return count
-                        }
-                        most.withLock { $0 = max($0, now) }
+                        await visitors.enter()
                         await Task.yield()
-                        inside.withLock { $0 -= 1 }
+                        await visitors.leave()
                     }
-                    passed.withLock { $0 += 1 }
                 }
             }
         }
-        #expect(most.withLock { $0 } <= 3)
-        #expect(passed.withLock { $0 } == 100)
+        #expect(await visitors.most <= 3)
+        #expect(await visitors.left == 100)
     }
 
     @Test func `whoever throws makes room`() async throws {
         let turnstile = Turnstile(width: 1)
         await #expect(throws: CancellationError.self) { try await turnstile.pass { throw CancellationError() } }
         #expect(await turnstile.pass { 7 } == 7)
+    }
+}
+
+private actor Visitors {
+    private var inside = 0
+    private(set) var most = 0
+    private(set) var left = 0
+
+    func enter() {
+        inside += 1
+        most = max(most, inside)
+    }
+
+    func leave() {
+        inside -= 1
+        left += 1
     }
 }
