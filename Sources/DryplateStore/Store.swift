@@ -20,8 +20,8 @@ package struct Store: Sendable {
                 try path.map { try DatabasePool(path: $0, configuration: .patient) }
                 ?? DatabaseQueue(configuration: .roomy)
             try Schema.migrator.migrate(database)
-            // Throws if the file can only be read, which opening it does not.
-            try database.write { _ in }
+            // Changes nothing, and throws if the file can only be read, which nothing before it must do.
+            try database.write { try $0.execute(sql: "DELETE FROM clock WHERE id <> 1") }
         } catch {
             throw StoreError(.open, path, error)
         }
