@@ -23,6 +23,8 @@ package enum Acceptance: Hashable, Sendable {
     case conflict
     /// The account has only this much left, which is less than the task costs.
     case insufficientCredits(balance: Money)
+    /// The simulator could not write it down.
+    case unstored
 }
 
 extension SimulatedPlatform {
@@ -47,6 +49,7 @@ extension TaskRecord {
             ErrorItem(
                 .insufficientCredits(under: dialect), "The task costs \(knownCost) USD; \(balance) USD are left.",
                 in: request, page: page)
+        case .unstored: ErrorItem(.internalError, "The task was not accepted and costs nothing.", in: request)
         }
     }
 

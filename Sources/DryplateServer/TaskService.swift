@@ -86,7 +86,7 @@ struct TaskService: Sendable {
     ) async throws -> [TaskOutcome.Content] {
         let records = decisions.compactMap(\.record)
         let terms = simulator.terms(for: account, label: options.label ?? labels[account], now: clock.now)
-        var acceptances = try await store.append(records, terms).makeIterator()
+        var acceptances = await acceptances(of: records, on: terms).makeIterator()
         if records.contains(where: \.isDelivered) { outbox.ring() }
         var contents: [TaskOutcome.Content] = []
         for decision in decisions {
@@ -97,6 +97,14 @@ struct TaskService: Sendable {
             }
         }
         return contents
+    }
+
+    /// What cannot be stored is not accepted; the rest of the call is answered.
+    private func acceptances(of records: [TaskRecord], on terms: AcceptanceTerms) async -> [Acceptance] {
+        do { return try await store.append(records, terms) } catch {
+            logger.error("tasks are refused: \(error)")
+            return records.map { _ in .unstored }
+        }
     }
 
     private func content(of record: TaskRecord, _ acceptance: Acceptance) -> TaskOutcome.Content {

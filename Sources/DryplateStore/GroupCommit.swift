@@ -11,18 +11,23 @@ final class GroupCommit: Sendable {
     }
 
     private let database: any DatabaseWriter
+    /// The file; `nil` if there is none.
+    private let path: String?
     private let waiting = Mutex<[Entry]>([])
 
-    init(to database: any DatabaseWriter) { self.database = database }
+    init(to database: any DatabaseWriter, at path: String?) {
+        self.database = database
+        self.path = path
+    }
 
-    /// Returns once the change is committed.
+    /// Returns once the change is committed, or throws a `StoreError`, with nothing changed.
     func commit<Value: Sendable>(_ change: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            commit(change) { continuation.resume(with: $0) }
+commit(change) { continuation.resume(with: $0) }
         }
     }
 
-    /// Tells, on the thread of the commits, what came of the change once it is committed.
+    /// Tells, on the thread of the commits, what came of the change once it is committed; a failure is a `StoreError`.
     func commit<Value: Sendable>(
         _ change: @escaping @Sendable (Database) throws -> Value,
         _ tell: @escaping @Sendable (Result<Value, any Error>) -> Void
@@ -32,7 +37,7 @@ final class GroupCommit: Sendable {
                 let value = try change(database)
                 return { tell(.success(value)) }
             },
-            fail: { tell(.failure($0)) }
+            fail: { [path] in tell(.failure(StoreError(.write, path, $0))) }
         )
         let isFirst = waiting.withLock { entries in
             entries.append(entry)

@@ -1,4 +1,5 @@
 package import DryplateEngine
+import Foundation
 import GRDB
 
 /// What must outlive an answer, in SQLite: accepted tasks, their images and costs, uploads, and what is to be delivered.
@@ -9,6 +10,9 @@ package struct Store: Sendable {
     let database: any DatabaseWriter
     let commits: GroupCommit
 
+    /// How many seconds another process may keep the file to itself.
+    static let patience = 5
+
     /// Opens or makes the file at `path`; without a path everything is gone when the process ends.
     package init(path: String? = nil) throws(StoreError) {
         do {
@@ -16,10 +20,12 @@ package struct Store: Sendable {
                 try path.map { try DatabasePool(path: $0, configuration: .patient) }
                 ?? DatabaseQueue(path: "", configuration: .temporary)
             try Schema.migrator.migrate(database)
+            // Changes nothing, and throws if the file can only be read, which nothing before it must do.
+            try database.write { try $0.execute(sql: "DELETE FROM clock WHERE id <> 1") }
         } catch {
-            throw StoreError(path: path ?? "memory", reason: "\(error)")
+            throw StoreError(.open, path, error)
         }
-        commits = GroupCommit(to: database)
+        commits = GroupCommit(to: database, at: path)
     }
 }
 
@@ -62,11 +68,15 @@ extension Store {
         }
     }
 
-    /// Notes where the clock was moved to.
+    /// Notes where the clock was moved to; of moves at once the farthest counts.
     package func note(_ moment: Timestamp) async throws {
         try await commits.commit { database in
             try database.execute(
-                sql: "INSERT OR REPLACE INTO clock (id, moment) VALUES (1, ?)", arguments: [moment.milliseconds]
+                sql: """
+                    INSERT INTO clock (id, moment) VALUES (1, ?)
+                    ON CONFLICT DO UPDATE SET moment = max(moment, excluded.moment)
+                    """,
+                arguments: [moment.milliseconds]
             )
         }
     }
@@ -85,10 +95,11 @@ extension Store {
 }
 
 extension Configuration {
-    /// Waits for another process that uses the file.
+    /// Waits for another process that uses the file, and leaves alone what is not ours.
     fileprivate static var patient: Configuration {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(TimeInterval(Store.patience))
+        configuration.prepareDatabase { try Schema.check($0) }
         return configuration
     }
 

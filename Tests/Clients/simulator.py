@@ -23,13 +23,14 @@ def describe(binary, model, form):
 class Simulator:
     """A server on a free port; it is gone when the `with` block ends, however it ends."""
 
-    def __init__(self, binary, *options):
-        self.binary = binary
+    def __init__(self, binary, *options, **conditions):
+        """The conditions are those of `subprocess.Popen`."""
+        self.binary, self.conditions = binary, conditions
         self.command = [binary, "serve", "--port", "0", *options]
         self.killed = False
 
     def __enter__(self):
-        self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE)
+        self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE, **self.conditions)
         try:
             ready = self._ready_line()
         except BaseException:

@@ -47,4 +47,13 @@ struct ErrorItemTests {
         #expect(conflict.json["code"] == "conflictTaskUUID")
         #expect(conflict.json["taskUUID"] == .string(taskUUID))
     }
+
+    @Test func `a task that cannot be stored is the simulator's fault, and costs nothing`() throws {
+        let record = try #require(accepted(task()))
+        let refusal = try #require(record.refusal(.unstored, under: .documented))
+        #expect(refusal.status == 500)
+        #expect(refusal.json["code"] == "internalServerError")
+        #expect(refusal.json["message"]?.string?.hasSuffix("The task was not accepted and costs nothing.") == true)
+        #expect(refusal.json["taskUUID"] == .string(taskUUID))
+    }
 }

@@ -1,5 +1,6 @@
 import DryplateContract
 @testable import DryplateEngine
+import Foundation
 
 let noon = Timestamp(milliseconds: 1_800_000_000_000)
 let account = Account(apiKey: "a key")
@@ -26,4 +27,12 @@ func record(
         account: record.account, contract: record.contract, task: record.task, request: record.request,
         submittedAt: record.submittedAt, readyAt: record.readyAt, expiresAt: record.expiresAt, results: results
     )
+}
+
+/// A path for a store, in a folder that is gone afterwards.
+func withFile(_ body: (String) async throws -> Void) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try await body(folder.appending(path: "store.sqlite").path)
 }

@@ -108,15 +108,8 @@ struct StoreFileTests {
         try await withFile { path in
             let content = Data("This is somebody's shopping list, not a database.".utf8)
             try content.write(to: URL(filePath: path))
-            #expect { try Store(path: path) } throws: { "\($0)".contains("not a database") }
+            #expect { try Store(path: path) } throws: { "\($0)".contains("no SQLite database") }
             #expect(FileManager.default.contents(atPath: path) == content)
         }
-    }
-
-    private func withFile(_ body: (String) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try await body(folder.appending(path: "store.sqlite").path)
     }
 }

@@ -50,6 +50,8 @@ final class OutboxRelay: Sendable {
                 group.addTask { await self.attempt(delivery, imagesAt: base) }
             }
             return try await store.nextDeliveryMoment(after: now)
+        } catch is CancellationError {
+            return nil
         } catch {
             logger.error("deliveries cannot be read: \(error)")
             return clock.now.adding(seconds: 1)

@@ -3,6 +3,7 @@ import DryplateEngine
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 import NIOHTTP1
 
 /// Sends a request to its endpoint; whatever happens, the answer is one that a client can read.
@@ -52,7 +53,7 @@ struct SimulatorResponder: HTTPResponder {
         if let fault = TestSession.fault(in: request.testSession) { return Response(refusing: fault, context.notes) }
         do {
             return try await answer(request, to: Route(path: request.uri.path, request.head), context)
-        } catch let error as HTTPParserError {
+        } catch  where error.isOfConnection {
             throw error
         } catch {
             logger.error("\(request.method) \(request.uri.path) failed: \(error)")
@@ -93,6 +94,11 @@ struct SimulatorResponder: HTTPResponder {
         case .unknownPath: Response(noEndpointFor: request, context.notes)
         }
     }
+}
+
+extension Error {
+    /// Whether the client is gone, or does not speak HTTP, which is no failure of the simulator.
+    fileprivate var isOfConnection: Bool { self is HTTPParserError || self is IOError || self is ChannelError }
 }
 
 extension Response {

@@ -8,6 +8,9 @@ final class Session: Sendable {
     /// How long messages wait for the client to come back.
     static let patience = 120
 
+    /// Answers whose images are drawn and not yet taken; what more there is to draw waits.
+    let drawings = Turnstile(width: 8)
+
     let uuid: String
     let account: Account
     private let clock: SimulatorClock
@@ -29,6 +32,7 @@ final class Session: Sendable {
     }
 
     private let post: Mutex<Post>
+    private let arrivals = Broadcast()
 
     init(uuid: String, account: Account, clock: SimulatorClock) {
         self.uuid = uuid
@@ -62,7 +66,8 @@ final class Session: Sendable {
 
     /// The connection that came here meanwhile, the number of this one, and what waits for it.
     private func attach(_ connection: TaskConnection) -> (rival: TaskConnection?, number: Int, undelivered: [Frame]) {
-        post.withLock { post in
+        defer { arrivals.announce() }
+        return post.withLock { post in
             defer { post.undelivered = [] }
             let rival = post.state.connection
             post.lastSocket += 1
@@ -99,21 +104,32 @@ final class Session: Sendable {
             switch post.state {
             case .connected(let connection, let number): return (connection, number)
             case .lost(let moment):
-                if !moment.isLongPast(by: clock.now) { post.undelivered.append(frame.resumed) }
+                let isOver = moment.adding(seconds: Self.patience).hasCome(by: clock.now)
+                if !isOver { post.undelivered.append(frame.resumed) }
                 return nil
             }
         }
     }
 
-    /// Whether nobody can come back for it any more.
-    var isOver: Bool {
-        post.withLock { post in
-            guard case .lost(let moment) = post.state else { return false }
-            return moment.isLongPast(by: clock.now)
+    /// Returns when a client is there, or nobody can come back for it any more.
+    func clientHasCome() async {
+        guard let deadline = lastMoment else { return }
+        let (arrivals, ring) = arrivals.listen()
+        defer { ring.finish() }
+        await clock.race(until: deadline) {
+            var arrivals = arrivals.makeAsyncIterator()
+            while self.lastMoment != nil, await arrivals.next() != nil {}
         }
     }
-}
 
-extension Timestamp {
-    fileprivate func isLongPast(by now: Timestamp) -> Bool { adding(seconds: Session.patience).hasCome(by: now) }
+    /// Until when a client can come back; `nil` if there is one.
+    private var lastMoment: Timestamp? {
+        post.withLock { post in
+            guard case .lost(let moment) = post.state else { return nil }
+            return moment.adding(seconds: Self.patience)
+        }
+    }
+
+    /// Whether nobody can come back for it any more.
+    var isOver: Bool { lastMoment?.hasCome(by: clock.now) ?? false }
 }

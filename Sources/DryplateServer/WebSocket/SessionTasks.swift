@@ -29,19 +29,29 @@ struct SessionTasks: Sendable {
 
     private func deliver(_ outcome: TaskOutcome, of task: JSON, to session: Session) async {
         do {
-            let answer = try await service.answer(outcome, options)
-            let ready = service.clock.now
-            for frame in answer.frames(under: service.simulator.dialect) {
-                if case .late(let delay) = frame.passage {
-                    await service.clock.sleep(until: ready.adding(milliseconds: delay))
-                    try Task.checkCancellation()
-                }
-                await session.deliver(frame)
+            guard let moment = outcome.momentOfDrawing else { return try await deliver(outcome, to: session) }
+            await service.clock.sleep(until: moment)
+            try await session.drawings.pass {
+                await session.clientHasCome()
+                try Task.checkCancellation()
+                if !session.isOver { try await deliver(outcome, to: session) }
             }
         } catch is CancellationError {
             return
         } catch {
             await report(error, in: task, to: session)
+        }
+    }
+
+    private func deliver(_ outcome: TaskOutcome, to session: Session) async throws {
+        let answer = try await service.answer(outcome, options)
+        let ready = service.clock.now
+        for frame in answer.frames(under: service.simulator.dialect) {
+            if case .late(let delay) = frame.passage {
+                await service.clock.sleep(until: ready.adding(milliseconds: delay))
+                try Task.checkCancellation()
+            }
+            await session.deliver(frame)
         }
     }
 
@@ -61,6 +71,12 @@ extension JSON {
 }
 
 extension TaskOutcome {
+    /// When images that travel in the answer can be drawn; `nil` if there are none.
+    fileprivate var momentOfDrawing: Timestamp? {
+        guard case .awaited(let record) = content, record.embedsImages else { return nil }
+        return record.readyAt
+    }
+
     /// Whether there is nothing to wait for, and no image to draw.
     fileprivate func isImmediate(at now: Timestamp) -> Bool {
         if faults.contains(where: { $0.kind.effect == .answer(.slowAnswer) }) { return false }

@@ -14,6 +14,8 @@ final class WebSocketFrameHandler: ChannelDuplexHandler {
     /// Drops the connection; there is one as soon as the messages have ended.
     private var drop: Scheduled<Void>?
     private let end: ConnectionEnd
+    /// Somebody wants to hear the client, who does not take what it is sent.
+    private var isDeaf = false
 
     init(limit: Int, patience: TimeAmount = .seconds(3), end: ConnectionEnd = ConnectionEnd()) {
         self.end = end
@@ -30,6 +32,17 @@ final class WebSocketFrameHandler: ChannelDuplexHandler {
     func channelReadComplete(context: ChannelHandlerContext) {
         context.fireChannelReadComplete()
         if drop != nil { context.read() }
+    }
+
+    /// A client that does not read is not heard, or answers to it would pile up.
+    func read(context: ChannelHandlerContext) {
+        isDeaf = !context.channel.isWritable
+        if !isDeaf { context.read() }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if isDeaf { read(context: context) }
+        context.fireChannelWritabilityChanged()
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {

@@ -8,11 +8,12 @@ import Testing
 /// The ends of a connection, by a clock that is moved.
 struct WebSocketFrameHandlerTests {
     private let channel: EmbeddedChannel
+    private let reads = ReadCounter()
 
     init() throws {
         channel = EmbeddedChannel()
         try channel.pipeline.syncOperations.addHandlers([
-            WebSocketFrameEncoder(), ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: 100)),
+            reads, WebSocketFrameEncoder(), ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: 100)),
             WebSocketFrameHandler(limit: 100, patience: .seconds(3)),
         ])
         channel.connect(to: try SocketAddress(unixDomainSocketPath: "/embedded"), promise: nil)
@@ -46,5 +47,30 @@ struct WebSocketFrameHandlerTests {
         #expect(throws: Never.self) { try channel.writeInbound(ByteBuffer(bytes: frame)) }
         #expect(throws: Never.self) { try channel.writeInbound(ByteBuffer(bytes: frame)) }
         #expect(try channel.readInbound(as: WebSocketConnection.Message.self) == nil)
+    }
+
+    @Test func `a client that does not read is not heard until it does`() {
+        channel.read()
+        #expect(reads.count == 1)
+        channel.isWritable = false
+        channel.read()
+        #expect(reads.count == 1)
+        channel.isWritable = true
+        channel.pipeline.fireChannelWritabilityChanged()
+        #expect(reads.count == 2)
+        channel.pipeline.fireChannelWritabilityChanged()
+        #expect(reads.count == 2)
+    }
+}
+
+/// How often the client was to be heard.
+private final class ReadCounter: ChannelOutboundHandler {
+    typealias OutboundIn = ByteBuffer
+
+    private(set) var count = 0
+
+    func read(context: ChannelHandlerContext) {
+        count += 1
+        context.read()
     }
 }
