@@ -209,3 +209,17 @@ let package = Package(
         ),
     ]
 )
+
+// Fuzzing instruments every target, so an ordinary build knows nothing of it; `Tests/Fuzz/run` does.
+if Context.environment["DRYPLATE_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "DryplateContract", "DryplateEngine", "DryplateFiles", "DryplateHTTP", "DryplateScenarios",
+                "DryplateServer",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
+            ],
+            path: "Tests/Fuzz", exclude: ["Corpus", "Dictionaries", "run"], swiftSettings: strict))
+}
