@@ -210,7 +210,7 @@ let package = Package(
     ]
 )
 
-// Fuzzing instruments every target, so an ordinary build knows nothing of it; `Tests/Fuzz/run` does.
+// `Tests/Fuzz/run` sets it: an ordinary build neither instruments anything nor knows the target.
 if Context.environment["DRYPLATE_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
@@ -222,4 +222,5 @@ if Context.environment["DRYPLATE_FUZZ"] != nil {
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
             ],
             path: "Tests/Fuzz", exclude: ["Corpus", "Dictionaries", "run"], swiftSettings: strict))
+    for target in package.targets { target.swiftSettings?.append(.unsafeFlags(["-sanitize=fuzzer"])) }
 }

@@ -33,15 +33,15 @@ class Attack:
 def received(connection, seconds=5):
     """What comes until the other end closes or says nothing more, and which of it was."""
     connection.settimeout(seconds)
-    data = b""
+    data, end = bytearray(), "closed"
     try:
         while part := connection.recv(65536):
             data += part
-        return data, "closed"
     except TimeoutError:
-        return data, "open"
+        end = "open"
     except ConnectionError:
-        return data, "reset"
+        end = "reset"
+    return bytes(data), end
 
 
 def told(data, end):
@@ -180,6 +180,10 @@ BODIES = [
     body_attack("60 MiB of arrays in arrays", b"[" + filled(b"[[]],") + b"1]", seconds=20, mib=250),
     body_attack("60 MiB of objects", b"[" + filled(b'{"":0},') + b"1]", seconds=20, mib=250),
     body_attack("60 MiB of a single text", b'[{"taskType":"' + b"a" * 60 * MIB + b'"}]', seconds=20, mib=400),
+    body_attack(
+        "a search for 30 million words",
+        b'[{"taskType":"modelSearch","taskUUID":"581b618a-3399-4d68-8957-0c31b9bfd2a2","search":"'
+        + filled(b"a ") + b'"}]', "200 closed", seconds=20, mib=400),
     body_attack("60 MiB of escapes", b'[{"taskType":"' + filled(b"\\u00e9") + b'"}]', seconds=20, mib=400),
     body_attack("64 MiB and a byte", b" " * (64 * MIB + 1), "413 closed", seconds=20, mib=100),
     body_attack("a bomb of gzip", gzip.compress(b" " * 100 * MIB), headers=["Content-Encoding: gzip"]),
