@@ -28,7 +28,7 @@ import Foundation
 }
 
 /// The entry of libFuzzer for programs with a main function of their own.
-@_extern(c, "LLVMFuzzerRunDriver")
+@_silgen_name("LLVMFuzzerRunDriver")
 private func runDriver(
     _ count: UnsafeMutablePointer<CInt>,
     _ values: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
