@@ -50,7 +50,10 @@ extension Target {
         for start in stride(from: 0, to: bytes.count, by: max(1, size)) where channel.isActive {
             _ = try? channel.writeInbound(ByteBuffer(bytes: bytes[start..<min(start + max(1, size), bytes.count)]))
         }
-        defer { _ = try? channel.finish() }
+        defer {
+            _ = try? channel.finish()
+            channel.embeddedEventLoop.run()
+        }
         var messages: [WebSocketConnection.Message] = []
         while let message = try? channel.readInbound(as: WebSocketConnection.Message.self) { messages.append(message) }
         return messages

@@ -5,7 +5,7 @@ import NIOHTTP1
 @testable import DryplateServer
 
 extension Target {
-    /// A connection answers the same, however its bytes are cut, and owes no answer when it is closed.
+    /// A connection answers the same, however its bytes are cut.
     static let http = Target(name: "http") { input in
         let (size, bytes) = input.cut
         let whole = Exchange.statuses(of: Array(bytes), inPiecesOf: bytes.count)
@@ -29,7 +29,10 @@ private final class Exchange: ChannelInboundHandler {
         for start in stride(from: 0, to: bytes.count, by: max(1, size)) where channel.isActive {
             _ = try? channel.writeInbound(ByteBuffer(bytes: bytes[start..<min(start + max(1, size), bytes.count)]))
         }
-        defer { _ = try? channel.finish() }
+        defer {
+            _ = try? channel.finish()
+            channel.embeddedEventLoop.run()
+        }
         return channel.statuses
     }
 
@@ -48,10 +51,12 @@ private final class Exchange: ChannelInboundHandler {
 }
 
 extension EmbeddedChannel {
-    /// The status lines of what was sent.
+    /// The statuses of what was sent, up to the answer that says it is the last: behind it a socket takes nothing.
     fileprivate var statuses: [String] {
         var text = ""
         while let bytes = try? readOutbound(as: ByteBuffer.self) { text += String(buffer: bytes) }
-        return text.split(separator: "\r\n").filter { $0.hasPrefix("HTTP/1") }.map(String.init)
+        let answers = text.split(separator: "HTTP/1.1 ")
+        let last = answers.firstIndex { $0.contains("Connection: close") } ?? answers.endIndex - 1
+        return answers.prefix(last + 1).map { String($0.prefix(3)) }
     }
 }
