@@ -212,3 +212,18 @@ let package = Package(
         ),
     ]
 )
+
+// `Tests/Fuzz/run` sets it: an ordinary build neither instruments anything nor knows the target.
+if Context.environment["DRYPLATE_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "DryplateContract", "DryplateEngine", "DryplateFiles", "DryplateHTTP", "DryplateScenarios",
+                "DryplateServer",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOWebSocket", package: "swift-nio"),
+            ],
+            path: "Tests/Fuzz", exclude: ["Corpus", "Dictionaries", "run"], swiftSettings: strict))
+    for target in package.targets { target.swiftSettings?.append(.unsafeFlags(["-sanitize=fuzzer"])) }
+}

@@ -18,7 +18,8 @@ extension ModelContract {
     fileprivate static let capabilities: [JSON] = ["text-to-image", "image-to-image", "image-editing"]
 
     fileprivate func matches(_ task: JSON) -> Bool {
-        let words = task["search"]?.string?.lowercased().split(separator: " ") ?? []
+        // What stands behind a hundred words counts as one, which no name holds: a text may have millions.
+        let words = task["search"]?.string?.lowercased().split(separator: " ", maxSplits: 100) ?? []
         let names = [name, model, slug].map { $0.lowercased() }
         let isNamed = words.allSatisfy { word in names.contains { $0.contains(word) } }
         let wanted = task["capabilities"]?.array ?? []

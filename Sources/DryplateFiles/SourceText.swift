@@ -21,25 +21,30 @@ package struct SourceText {
         guard let root = try composed({ try $0.singleRoot() }) else {
             throw error("the file is empty; it needs \(needs)", .start)
         }
-        return value(root)
+        return try value(root)
     }
 
     /// All documents of the text.
     func documents() throws(FileError) -> [YAMLValue] {
         try composed { parser in
             var roots: [YAMLValue] = []
-            while let root = try parser.nextRoot() { roots.append(value(root)) }
+            while let root = try parser.nextRoot() { roots.append(try value(root)) }
             return roots
         }
     }
 
-    private func value(_ root: Node) -> YAMLValue {
-        YAMLValue(node: root, source: self, position: root.mark.map(TextPosition.init) ?? .start)
+    /// Without aliases there cannot be more values than characters; with them there can be any number.
+    private func value(_ root: Node) throws(FileError) -> YAMLValue {
+        var budget = text.utf8.count + 1_000_000
+        guard root.fits(&budget) else { throw error("aliases make more than a million values of this file", .start) }
+        return YAMLValue(node: root, source: self, position: root.mark.map(TextPosition.init) ?? .start)
     }
 
     private func composed<Value>(_ compose: (Yams.Parser) throws -> Value) throws(FileError) -> Value {
         do {
             return try compose(Yams.Parser(yaml: text))
+        } catch let problem as FileError {
+            throw problem
         } catch let problem as YamlError {
             throw error(problem)
         } catch {
@@ -66,6 +71,19 @@ package struct SourceText {
 
     private func error(_ problem: String, _ position: TextPosition) -> FileError {
         FileError(file: name, line: position.line, column: position.column, problem: problem)
+    }
+}
+
+extension Node {
+    /// Takes from the budget every value in this one, as often as aliases repeat it; whether the budget suffices.
+    fileprivate func fits(_ budget: inout Int) -> Bool {
+        budget -= 1
+        guard budget >= 0 else { return false }
+        switch self {
+        case .scalar, .alias: return true
+        case .sequence(let items): return items.allSatisfy { $0.fits(&budget) }
+        case .mapping(let members): return members.allSatisfy { $0.key.fits(&budget) && $0.value.fits(&budget) }
+        }
     }
 }
 

@@ -30,7 +30,7 @@ extension ByteBuffer {
     func parsedTasks(upTo limit: Int) -> Result<[JSON], ErrorItem> {
         do {
             let json = try withUnsafeReadableBytes { bytes throws(JSONSyntaxError) in
-                try JSONParser.parse(bytes.bindMemory(to: UInt8.self))
+                try JSONParser.parse(bytes.bindMemory(to: UInt8.self), mostValues: max(1_000_000, 100 * limit))
             }
             return Self.tasks(in: json, upTo: limit)
         } catch {

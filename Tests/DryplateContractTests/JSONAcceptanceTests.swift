@@ -41,6 +41,16 @@ struct JSONAcceptanceTests {
         #expect(fault(of: "[\(deep),\(deep)]") == nil)
     }
 
+    @Test func `values are read up to the number that is taken`() throws {
+        let text: [UInt8] = Array(#"[1, [], {"a": "b"}]"#.utf8)
+        try text.withUnsafeBufferPointer { bytes in
+            _ = try JSONParser.parse(bytes, mostValues: 5)
+            let fault = #expect(throws: JSONSyntaxError.self) { try JSONParser.parse(bytes, mostValues: 4) }
+            #expect(fault?.problem == .count(limit: 4))
+            #expect(fault?.offset == 14)
+        }
+    }
+
     @Test func `a text of more than 64 MiB is refused before it is read`() {
         let bytes = [UInt8](repeating: 0x20, count: JSONParser.maximumSize + 1)
         #expect(fault(of: bytes)?.problem == .size(limit: 64 << 20))

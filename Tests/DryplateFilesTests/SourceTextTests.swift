@@ -32,6 +32,18 @@ struct SourceTextTests {
         #expect(try value(yaml).json().array?.last?.text == json)
     }
 
+    @Test func `aliases of aliases do not multiply without an end`() throws {
+        let levels = (1...12).map { level in
+            "a\(level): &a\(level) [" + [String](repeating: "*a\(level - 1)", count: 9).joined(separator: ", ") + "]"
+        }
+        #expect {
+            try value("a0: &a0 x\n" + levels.joined(separator: "\n"))
+        } throws: {
+            "\($0)".contains("aliases make more than a million values")
+        }
+        #expect(try value("a0: &a0 x\n" + levels.prefix(4).joined(separator: "\n")).json().members?.count == 5)
+    }
+
     @Test(arguments: [
         ("a: 1\nb: 0x1F", 2, "'0x1F' is a number in YAML but not in JSON; write it as JSON would, or in quotes"),
         ("a: [1, .5]", 1, "'.5' is a number in YAML but not in JSON; write it as JSON would, or in quotes"),

@@ -6,12 +6,21 @@ package struct JSONParser {
     let bytes: UnsafeBufferPointer<UInt8>
     var position = 0
     private var depth = 0
+    private var count = 0
+    private let mostValues: Int
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    private init(_ bytes: UnsafeBufferPointer<UInt8>, _ mostValues: Int) {
+        self.bytes = bytes
+        self.mostValues = mostValues
+    }
 
     /// Parses one whole text of at most `maximumSize` bytes; a byte-order mark is refused, as the RFC allows.
-    package static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONSyntaxError) -> JSON {
-        var parser = JSONParser(bytes)
+    ///
+    /// - Parameter mostValues: Bounds the memory, which for values such as `[]` is many times the text.
+    package static func parse(
+        _ bytes: UnsafeBufferPointer<UInt8>, mostValues: Int = .max
+    ) throws(JSONSyntaxError) -> JSON {
+        var parser = JSONParser(bytes, mostValues)
         guard bytes.count <= maximumSize else { throw parser.fault(.size(limit: maximumSize)) }
         let value = try parser.value()
         parser.skipWhitespace()
@@ -21,6 +30,8 @@ package struct JSONParser {
 
     private mutating func value() throws(JSONSyntaxError) -> JSON {
         skipWhitespace()
+        count += 1
+        guard count <= mostValues else { throw fault(.count(limit: mostValues)) }
         switch peek {
         case UInt8(ascii: "{"): return try nested { (parser) throws(JSONSyntaxError) in try parser.object() }
         case UInt8(ascii: "["): return try nested { (parser) throws(JSONSyntaxError) in try parser.array() }

@@ -8,6 +8,7 @@ package struct JSONSyntaxError: Error, Hashable, CustomStringConvertible {
         case leadingZero
         case encoding
         case depth(limit: Int)
+        case count(limit: Int)
         case size(limit: Int)
     }
 
@@ -40,6 +41,7 @@ extension JSONSyntaxError.Problem: CustomStringConvertible {
         case .leadingZero: "a number starts with a zero that JSON does not allow"
         case .encoding: "a string is not valid UTF-8"
         case .depth(let limit): "nested deeper than \(limit) levels"
+        case .count(let limit): "made of more than \(limit) values"
         case .size(let limit): "longer than \(limit) bytes"
         }
     }

@@ -34,7 +34,7 @@ extension String {
     }
 
     /// `nil` if it is not well-formed.
-    var percentDecoded: String? { removingPercentEncoding }
+    var percentDecoded: String? { contains(byte: UInt8(ascii: "%")) ? removingPercentEncoding : self }
 }
 
 extension UnsafeRawBufferPointer {

@@ -16,6 +16,7 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let encoder = HTTPResponseEncoder()
     private let decoder = ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes))
+    private let stalls = StallGuard()
     /// A request has begun to arrive, and has not ended.
     private var isReading = false
     /// Requests that have arrived whole and have no whole answer yet.
@@ -31,7 +32,7 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var sent: EventLoopFuture<Void>?
 
     func join(_ pipeline: ChannelPipeline.SynchronousOperations) throws {
-        try pipeline.addHandlers([encoder, decoder, self])
+        try pipeline.addHandlers([encoder, decoder, stalls, self])
     }
 
     /// Leaves the connection to another protocol, behind a last head; forwards what came behind the last request.
@@ -41,7 +42,7 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
         let context = try pipeline.context(handler: self)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-        for handler in [self, encoder] as [any RemovableChannelHandler] {
+        for handler in [self, stalls, encoder] as [any RemovableChannelHandler] {
             pipeline.removeHandler(handler, promise: nil)
         }
         return pipeline.removeHandler(decoder)
