@@ -24,6 +24,8 @@ struct Check: AsyncParsableCommand {
     @Option(help: ArgumentHelp("One key for all cases; by default each has its own.", valueName: "key"))
     var apiKey: String?
 
+    @OptionGroup var control: ControlTokenOptions
+
     @OptionGroup var clients: ClientOptions
 
     @OptionGroup var selection: SelectionOptions
@@ -81,7 +83,7 @@ struct Check: AsyncParsableCommand {
 
     /// What makes a case the same again; a key is nobody's business.
     private var options: [String] {
-        (server.map { ["--server", $0] } ?? []) + (apiKey == nil ? [] : ["--api-key", "KEY"])
+        (server.map { ["--server", $0] } ?? []) + (apiKey == nil ? [] : ["--api-key", "KEY"]) + control.words
             + (timeout == 30 ? [] : ["--timeout", "\(timeout)"]) + clients.words
     }
 
@@ -124,7 +126,7 @@ struct Check: AsyncParsableCommand {
     ) async throws -> Report {
         do {
             if let client = clients.command { return try await report(on: server, by: client, scenarios, progress) }
-            let client = ReferenceClient(timeout: .seconds(timeout))
+            let client = ReferenceClient(timeout: .seconds(timeout), control: try control.pass(for: server))
             let runner = try ScenarioRunner(
                 baseURL: server, keys: keys, client: client, failsFast: failFast, onResult: progress.show, now: Self.now
             )
@@ -137,7 +139,8 @@ struct Check: AsyncParsableCommand {
     private func report(
         on server: String, by client: ClientCommand, _ scenarios: [Scenario], _ progress: CaseProgress
     ) async throws -> Report {
-        let conditions = try clients.conditions(timeout: timeout, failsFast: failFast)
+        var conditions = try clients.conditions(timeout: timeout, failsFast: failFast)
+        conditions.control = try control.pass(for: server)
         let runner = try ClientRunner(
             baseURL: server, client: client, keys: keys, nonce: String(Environment.live.uuid().prefix(8)),
             conditions: conditions, now: Self.now)

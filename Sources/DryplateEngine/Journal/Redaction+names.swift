@@ -53,7 +53,8 @@ extension UnsafeRawBufferPointer {
 }
 
 private let secretNames = [
-    "apikey", "xapikey", "runwareapikey", "key", "token", "accesstoken", "apitoken", "xauthtoken", "authtoken", "auth",
+    "apikey", "xapikey", "runwareapikey", "key", "token", "accesstoken", "apitoken", "xauthtoken", "xdryplatetoken",
+    "authtoken", "auth",
     "authorization", "proxyauthorization", "cookie", "setcookie", "password", "secret", "signature", "sig",
     "xamzsignature", "xamzcredential", "xamzsecuritytoken", "awsaccesskeyid", "xgoogsignature", "xgoogcredential",
 ].map { Checksum($0.utf8).value }

@@ -4,7 +4,7 @@ extension EstimateReport {
     /// For people, without a newline at the end.
     package var text: String {
         let blocks = [estimate.table.text, notes.joined(separator: "\n"), refusedBlock, offendersBlock]
-        return (blocks + comparisonBlocks).filter { !$0.isEmpty }.map(\.printable).joined(separator: "\n\n")
+        return (blocks + comparisonBlocks).filter { !$0.isEmpty }.map(\.terminalText).joined(separator: "\n\n")
     }
 
     private var refusedBlock: String {
@@ -26,13 +26,5 @@ extension EstimateReport {
         return [
             "Compared to \(comparison.base.name):", comparison.table.text, comparison.notes.joined(separator: "\n"),
         ]
-    }
-}
-
-extension String {
-    /// Line by line without what would do something to a terminal.
-    fileprivate var printable: String {
-        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).withoutControls }
-            .joined(separator: "\n")
     }
 }
