@@ -31,6 +31,7 @@ struct CommandTests {
                   keys     2 accepted
                   store    a.sqlite
                   dialect  documented, seed 7
+                  control  open to this machine
 
                 Ctrl-C stops it.
                 """
