@@ -88,7 +88,10 @@ struct Check: AsyncParsableCommand {
     }
 
     private func report(_ scenarios: [Scenario], _ progress: CaseProgress) async throws -> Report {
-        if let server { return try await report(on: server, scenarios, progress) }
+        if let server {
+            try await control.ensureAdmission(to: server, within: .seconds(timeout))
+            return try await report(on: server, scenarios, progress)
+        }
         var reports: [Report] = []
         for dialect in scenarios.map(\.assumptions.dialect).uniqued {
             let part = scenarios.filter { $0.assumptions.dialect == dialect }

@@ -10,7 +10,8 @@ extension EstimateReport {
     private var refusedBlock: String {
         guard let heading = estimate.refusedHeading else { return "" }
         let lines = estimate.refused.listed.flatMap { task in
-            ["  \(task.place)  \(task.taskUUID ?? "without a taskUUID")"] + task.violations.map { "    \($0.phrase)" }
+            ["  \(task.place)  \(task.taskUUID ?? "without a taskUUID")"]
+                + task.violations.map { "    \($0.phrase.withoutControls)" }
         }
         return ([heading + ":"] + lines + (refusedRest.map { ["  \($0)"] } ?? [])).joined(separator: "\n")
     }

@@ -35,7 +35,7 @@ extension CaseResult {
 
 extension String {
     /// What ends a line would end what is said.
-    fileprivate var inOneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ").withoutControls }
+    fileprivate var inOneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ").terminalText }
 }
 
 extension [ClientFinding] {

@@ -19,7 +19,7 @@ struct HostileFileTests {
         let tasks = """
             {"taskType": "authentication", "apiKey": 4242424242}
             {"taskType": "imageInference", "taskUUID": "\(Samples.uuid)", "model": "openai:1@1", "apiKey": "4242424242"}
-            {"taskType": "imageInference", "webhookURL": "ftp://user:4242424242@a.example/?token=4242424242"}
+            {"taskType": "imageInference", "model": "openai:1@1", "webhookURL": "ftp://user:4242424242@a.example/?token=4242424242"}
             """
         for report in [
             try Validated(["a.jsonl": tasks]) { _ in TextReport() }.report,

@@ -45,7 +45,7 @@ struct HostileTextTests {
 
     @Test(arguments: texts) func `a page holds no markup but its own, and nothing in it may run or load`(text: String) {
         let page = Self.report(saying: text).written(as: .html)
-        for tag in ["<script", "<svg", "onerror=alert(1)>", "src=x", "\u{1b}", "\u{0}"] { #expect(!page.contains(tag)) }
+        for tag in ["<script", "<svg", "<img src=x", "\u{1b}", "\u{0}"] { #expect(!page.contains(tag)) }
         #expect(page.contains("Content-Security-Policy\" content=\"default-src 'none';"))
     }
 

@@ -100,6 +100,10 @@ struct ControlTokenTests {
             #expect(report.exitCode == 0, "\(report.text)")
             #expect(!report.origin.options.joined().contains(file.path))
             #expect(try await Coverage.parse(with).merged().tally.covered > 0)
+            let refusal = await #expect(throws: ValidationError.self) {
+                try await Check.parse(["--server", url]).report()
+            }
+            #expect(refusal?.message.contains(ControlToken.variable) == true)
             let error = await #expect(throws: UnansweredServer.self) {
                 try await Coverage.parse(["--server", url]).merged()
             }
