@@ -55,7 +55,7 @@ extension Field {
     private func invalid(_ value: JSON, _ fault: Shape.Fault, _ shape: Shape, index: String = "") -> Violation {
         .invalid(
             self, code: code(of: fault), index: index, expectation: shape.expectation,
-            found: fault == .type ? value.excerptAndKind : value.excerpt
+            found: name.namesSecret ? value.kind : fault == .type ? value.excerptAndKind : value.excerpt
         )
     }
 

@@ -1,4 +1,12 @@
 extension String {
+    /// What stands first in the head of a page that needs nothing from elsewhere: should something of a client's ever be
+    /// taken for markup, it can neither run nor load anything.
+    package static let pagePolicy = """
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
+        img-src data:; base-uri 'none'; form-action 'none'">
+        <meta name="referrer" content="no-referrer">
+        """
+
     /// For HTML, inside elements and inside attributes in quotes.
     package var htmlText: String {
         withoutControls.replacingScalars { scalar in

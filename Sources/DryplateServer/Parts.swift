@@ -56,6 +56,7 @@ struct Parts: Sendable {
                 store: store, sessions: sessions, faults: faults, journal: journal, coverage: coverage),
             faults: FaultsEndpoint(faults: faults), journal: JournalEndpoint(journal: journal, store: store),
             coverage: CoverageEndpoint(record: coverage),
+            access: ControlAccess(configuration),
             logger: logger
         )
         serveSocket = Self.socketHandler(

@@ -1,5 +1,6 @@
 import DryplateContract
 package import DryplateEngine
+package import DryplateHTTP
 import DryplateStore
 import Hummingbird
 package import Logging
@@ -16,6 +17,8 @@ package struct SimulatorServer: Service {
         package var port = 0
         /// What the addresses of images start with; `nil` for this end of the connection.
         package var publicURL: String?
+        /// What opens the control API; without one it is open to this machine only.
+        package var controlToken: ControlToken?
         /// The file that keeps accepted tasks; `nil` keeps them in memory.
         package var store: String?
         package var simulator = SimulatedPlatform()

@@ -24,6 +24,8 @@ struct Check: AsyncParsableCommand {
     @Option(help: ArgumentHelp("One key for all cases; by default each has its own.", valueName: "key"))
     var apiKey: String?
 
+    @OptionGroup var control: ControlTokenOptions
+
     @OptionGroup var clients: ClientOptions
 
     @OptionGroup var selection: SelectionOptions
@@ -81,12 +83,15 @@ struct Check: AsyncParsableCommand {
 
     /// What makes a case the same again; a key is nobody's business.
     private var options: [String] {
-        (server.map { ["--server", $0] } ?? []) + (apiKey == nil ? [] : ["--api-key", "KEY"])
+        (server.map { ["--server", $0] } ?? []) + (apiKey == nil ? [] : ["--api-key", "KEY"]) + control.words
             + (timeout == 30 ? [] : ["--timeout", "\(timeout)"]) + clients.words
     }
 
     private func report(_ scenarios: [Scenario], _ progress: CaseProgress) async throws -> Report {
-        if let server { return try await report(on: server, scenarios, progress) }
+        if let server {
+            try await control.ensureAdmission(to: server, within: .seconds(timeout))
+            return try await report(on: server, scenarios, progress)
+        }
         var reports: [Report] = []
         for dialect in scenarios.map(\.assumptions.dialect).uniqued {
             let part = scenarios.filter { $0.assumptions.dialect == dialect }
@@ -124,7 +129,7 @@ struct Check: AsyncParsableCommand {
     ) async throws -> Report {
         do {
             if let client = clients.command { return try await report(on: server, by: client, scenarios, progress) }
-            let client = ReferenceClient(timeout: .seconds(timeout))
+            let client = ReferenceClient(timeout: .seconds(timeout), control: try control.pass(for: server))
             let runner = try ScenarioRunner(
                 baseURL: server, keys: keys, client: client, failsFast: failFast, onResult: progress.show, now: Self.now
             )
@@ -137,7 +142,8 @@ struct Check: AsyncParsableCommand {
     private func report(
         on server: String, by client: ClientCommand, _ scenarios: [Scenario], _ progress: CaseProgress
     ) async throws -> Report {
-        let conditions = try clients.conditions(timeout: timeout, failsFast: failFast)
+        var conditions = try clients.conditions(timeout: timeout, failsFast: failFast)
+        conditions.control = try control.pass(for: server)
         let runner = try ClientRunner(
             baseURL: server, client: client, keys: keys, nonce: String(Environment.live.uuid().prefix(8)),
             conditions: conditions, now: Self.now)

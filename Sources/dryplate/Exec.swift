@@ -1,5 +1,6 @@
 import ArgumentParser
 import DryplateContract
+import DryplateHTTP
 import DryplateScenarios
 import DryplateServer
 import Foundation
@@ -16,6 +17,8 @@ struct Exec: AsyncParsableCommand {
             n; else 1 if a finding says must, and 0 if none does.
             """
     )
+
+    @OptionGroup var control: ControlTokenOptions
 
     @OptionGroup var options: SimulatorOptions
 
@@ -72,25 +75,34 @@ struct Exec: AsyncParsableCommand {
     }
 
     func outcome() async throws -> Outcome {
-        let (configuration, allowed) = (try options.configuration, try allowedRules)
+        let (configuration, allowed) = (try configuration, try allowedRules)
         let key = try key
         return try await SimulatorServer.withTemporary(configuration) { [command] url in
+            let token = configuration.controlToken
             let (now, start) = (Environment.live.realTime, Environment.live.realTime())
-            let variables = ClientVariables(url: url, key: key).all.map { ($0.name, $0.value) }
+            let variables = ClientVariables(url: url, key: key, controlToken: token).all.map { ($0.name, $0.value) }
             let child = ChildProcess(
                 command, variables: Dictionary(uniqueKeysWithValues: variables),
                 onTerminal: [FileHandle.standardInput, .standardOutput, .standardError].contains(where: \.isTerminal))
             let end = try await child.run()
             do {
-                let journal = try await Traffic.settledJournal(of: url)
+                let journal = try await Traffic.settledJournal(of: url, token.flatMap { ControlPass($0, for: url) })
                 return Outcome(
                     end: end, verdict: ClientVerdict(Traffic(journal: journal), allowing: allowed),
                     journal: journal["entries"]?.array ?? [], elapsed: .milliseconds(now() - start))
             } catch {
                 guard end.exitCode != 0 else { throw error }
-                FileHandle.standardError.write(line: "dryplate: what arrived cannot be judged: \(error)")
+                FileHandle.standardError.write(line: "dryplate: what arrived cannot be judged: \(error)".terminalText)
                 throw ExitCode(end.exitCode)
             }
+        }
+    }
+
+    private var configuration: SimulatorServer.Configuration {
+        get throws {
+            var configuration = try options.configuration
+            configuration.controlToken = try control.token
+            return configuration
         }
     }
 

@@ -16,6 +16,8 @@ struct PrintEnvironment: ParsableCommand {
     @Option(help: "The simulator, as 'dryplate serve' prints it.")
     var url = "http://127.0.0.1:3797"
 
+    @OptionGroup var control: ControlTokenOptions
+
     @Option(help: "For whom to print.")
     var format = ClientVariables.Format.sh
 
@@ -25,9 +27,17 @@ struct PrintEnvironment: ParsableCommand {
         }
     }
 
-    func run() { print(text) }
+    func run() throws { print(try text) }
 
-    var text: String { ClientVariables(url: base, key: ClientVariables.placeholderKey).text(as: format) }
+    var text: String {
+        get throws {
+            ClientVariables(url: base, key: ClientVariables.placeholderKey, controlToken: try tokenOfFile)
+                .text(as: format)
+        }
+    }
+
+    /// What stands in a variable is there without us.
+    private var tokenOfFile: ControlToken? { get throws { try control.token(in: [:]) } }
 
     /// The address may be that of the tasks.
     private var base: String { String(url.prefixMatch(of: /(.*?)(\/v1)?\/?$/)?.1 ?? url[...]) }

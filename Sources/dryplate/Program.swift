@@ -1,4 +1,5 @@
 import ArgumentParser
+import DryplateContract
 import DryplateFiles
 import Foundation
 
@@ -21,7 +22,11 @@ struct Program {
     private static func end(with error: any Error) -> Never {
         let isSuccess = Dryplate.exitCode(for: error).isSuccess
         let message = Dryplate.fullMessage(for: error)
-        if !message.isEmpty { (isSuccess ? FileHandle.standardOutput : .standardError).write(line: message) }
+        switch (message.isEmpty, isSuccess) {
+        case (true, _): break
+        case (_, true): FileHandle.standardOutput.write(line: message)
+        case (_, false): FileHandle.standardError.write(line: message.terminalText)
+        }
         exit(exitCode(for: error))
     }
 

@@ -1,3 +1,4 @@
+import DryplateContract
 import ArgumentParser
 import DryplateFiles
 import DryplateScenarios
@@ -43,7 +44,7 @@ extension Report {
             let room = Self.longestSummary - (try summary.text.utf8.count)
             try summary.append(markdown(upTo: room))
         } catch {
-            FileHandle.standardError.write(line: "GITHUB_STEP_SUMMARY: \(error)")
+            FileHandle.standardError.write(line: "GITHUB_STEP_SUMMARY: \(error)".terminalText)
         }
     }
 }

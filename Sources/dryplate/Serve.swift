@@ -1,6 +1,7 @@
 import ArgumentParser
 import DryplateContract
 import DryplateEngine
+import DryplateHTTP
 import DryplateServer
 import Foundation
 
@@ -10,7 +11,9 @@ struct Serve: AsyncParsableCommand {
         abstract: "Run the simulator.",
         discussion: """
             Tasks go to POST <url>/v1. On a pipe the first line of the output is JSON with the simulator's url; on a \
-            terminal it is a greeting. SIGTERM and SIGINT let the answers in progress finish.
+            terminal it is a greeting. SIGTERM and SIGINT let the answers in progress finish. Beyond the loopback \
+            (--host 0.0.0.0) the control API /__dryplate/ wants a control token in the header \
+            \(ControlToken.header): yours, or one that the first line or the greeting tells.
             """
     )
 
@@ -22,6 +25,8 @@ struct Serve: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("What image addresses start with; needed behind Docker or a proxy.", valueName: "url"))
     var publicURL: String?
+
+    @OptionGroup var control: ControlTokenOptions
 
     @OptionGroup var options: SimulatorOptions
 
@@ -38,8 +43,9 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let configuration = try configuration
-        let server = try SimulatorServer(configuration) { announce(url: $0, configuration.simulator) }
+        let (configuration, given) = (try configuration, try control.token)
+        let fresh = given == nil ? configuration.controlToken : nil
+        let server = try SimulatorServer(configuration) { announce(url: $0, configuration, fresh) }
         try await server.runUntilSignal()
     }
 
@@ -47,19 +53,28 @@ struct Serve: AsyncParsableCommand {
         get throws {
             var configuration = try options.configuration
             configuration.host = host
+            configuration.controlToken = try control.token ?? (configuration.isLoopback ? nil : Self.freshToken)
             configuration.port = Int(port)
             configuration.publicURL = publicURL.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
             return configuration
         }
     }
 
-    private func announce(url: String, _ simulator: SimulatedPlatform) {
-        let output = FileHandle.standardOutput
-        output.write(
-            line: output.isTerminal ? greeting(url: url, simulator) : ReadyLine(url: url, seed: options.seed).text)
+    /// A simulator that others can reach is never open, and never refuses to start for that.
+    private static var freshToken: ControlToken? {
+        ControlToken(Environment.live.uuid().filter { $0 != "-" })
     }
 
-    func greeting(url: String, _ simulator: SimulatedPlatform) -> String {
+    private func announce(url: String, _ configuration: SimulatorServer.Configuration, _ fresh: ControlToken?) {
+        let output = FileHandle.standardOutput
+        let ready = ReadyLine(url: url, seed: options.seed, freshToken: fresh)
+        output.write(line: output.isTerminal ? greeting(url: url, configuration, fresh) : ready.text)
+    }
+
+    func greeting(
+        url: String, _ configuration: SimulatorServer.Configuration, _ fresh: ControlToken? = nil
+    ) -> String {
+        let simulator = configuration.simulator
         let models = Catalog.runware.models.map(\.description).joined(separator: ", ")
         return """
             Dryplate \(SimulatorServer.version) stands in for the Runware image API.
@@ -69,24 +84,15 @@ struct Serve: AsyncParsableCommand {
               keys     \(simulator.acceptedKeys.map { "\($0.count) accepted" } ?? "any")
               store    \(options.store ?? "in memory")
               dialect  \(simulator.dialect), seed \(options.seed)
+              control  \(control(configuration, fresh))
 
             Ctrl-C stops it.
             """
     }
-}
 
-/// The first line on a pipe, for the program that started the simulator.
-struct ReadyLine {
-    let url: String
-    let seed: UInt64
-
-    var text: String {
-        let webSocketURL = url.replacing("http://", with: "ws://", maxReplacements: 1) + "/v1"
-        let members: JSON = [
-            "ready": true, "url": .string(url), "webSocketURL": .string(webSocketURL),
-            "pid": .integer(Int(ProcessInfo.processInfo.processIdentifier)),
-            "version": .string(SimulatorServer.version), "seed": .string(String(seed)),
-        ]
-        return members.text
+    /// The token itself is told only if nobody gave it.
+    private func control(_ configuration: SimulatorServer.Configuration, _ fresh: ControlToken?) -> String {
+        if let fresh { return "\(ControlToken.header): \(fresh.text)" }
+        return configuration.controlToken == nil ? "open to this machine" : "\(ControlToken.header): as given"
     }
 }

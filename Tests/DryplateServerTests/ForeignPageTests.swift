@@ -13,7 +13,7 @@ struct ForeignPageTests {
     @Test(arguments: requests)
     func `a foreign page can neither read nor move anything`(method: String, name: String) async throws {
         try await simulated { wire in
-            for origin in ["https://app.example", "http://example.org:8080", "https://example.org", "null"] {
+            for origin in ["https://app.example", "http://mock.localhost:8080", "https://mock.localhost", "null"] {
                 let change = method == "POST" ? Array(#"{"advance": 60000}"#.utf8) : []
                 let answer = try await wire.send(method, "/__dryplate/\(name)", ["Origin": origin], body: change)
                 #expect(answer.status == 403, "\(origin)")
@@ -28,7 +28,7 @@ struct ForeignPageTests {
     func `a page of the simulator's own may, and no header invites others`(method: String, name: String) async throws {
         try await simulated { wire in
             let change = method == "POST" ? Array(#"{"advance": 60000}"#.utf8) : []
-            let headers = ["Origin": "http://example.org"]
+            let headers = ["Origin": "http://mock.localhost"]
             let answer = try await wire.send(method, "/__dryplate/\(name)", headers, body: change)
             #expect((200..<300).contains(answer.status))
             #expect(answer.permissions.isEmpty)

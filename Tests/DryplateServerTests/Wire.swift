@@ -30,7 +30,7 @@ struct Wire: Sendable {
     ) async throws -> WireAnswer {
         let fields = headers.map { "\($0): \($1)\r\n" }.sorted().joined()
         let length = body.isEmpty ? "" : "Content-Length: \(body.count)\r\n"
-        let head = "\(method) \(target) HTTP/1.1\r\nHost: example.org\r\n\(length)\(fields)\r\n"
+        let head = "\(method) \(target) HTTP/1.1\r\nHost: mock.localhost\r\n\(length)\(fields)\r\n"
         return try await send([Array(head.utf8) + body], isHead: method == "HEAD")[0]
     }
 

@@ -23,7 +23,7 @@ struct CommandTests {
     @Test func `the greeting tells how the simulator is set up`() throws {
         let serve = try Serve.parse(["--seed", "7", "--store", "a.sqlite", "--api-key", "one", "--api-key", "two"])
         #expect(
-            try serve.greeting(url: "http://127.0.0.1:3797", serve.configuration.simulator) == """
+            try serve.greeting(url: "http://127.0.0.1:3797", serve.configuration) == """
                 Dryplate 0.1.0 stands in for the Runware image API.
 
                   tasks    POST http://127.0.0.1:3797/v1
@@ -31,6 +31,7 @@ struct CommandTests {
                   keys     2 accepted
                   store    a.sqlite
                   dialect  documented, seed 7
+                  control  open to this machine
 
                 Ctrl-C stops it.
                 """

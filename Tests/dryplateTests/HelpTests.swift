@@ -41,7 +41,9 @@ struct HelpTests {
                 OVERVIEW: Run the simulator.
 
                 Tasks go to POST <url>/v1. On a pipe the first line of the output is JSON with the simulator's url;
-                on a terminal it is a greeting. SIGTERM and SIGINT let the answers in progress finish.
+                on a terminal it is a greeting. SIGTERM and SIGINT let the answers in progress finish. Beyond the
+                loopback (--host 0.0.0.0) the control API /__dryplate/ wants a control token in the header
+                X-Dryplate-Token: yours, or one that the first line or the greeting tells.
 
                 USAGE: dryplate serve <options>
 
@@ -49,6 +51,8 @@ struct HelpTests {
                   --host <host>           The address to listen on. (default: 127.0.0.1)
                   --port <port>           The port to listen on; 0 picks a free one. (default: 3797)
                   --public-url <url>      What image addresses start with; needed behind Docker or a proxy.
+                  --control-token <file>  A file whose first line is the control token, which opens /__dryplate/;
+                                          by default the variable DRYPLATE_CONTROL_TOKEN holds it.
                   --seed <seed>           What image UUIDs, seeds and pictures follow from; the same seed repeats
                                           them. (default: 0)
                   --store <file>          Keep accepted tasks and costs in this SQLite file.
@@ -102,6 +106,8 @@ struct HelpTests {
                 OPTIONS:
                   --server <url>          The server to check; without one, a simulator is started.
                   --api-key <key>         One key for all cases; by default each has its own.
+                  --control-token <file>  A file whose first line is the control token, which opens /__dryplate/;
+                                          by default the variable DRYPLATE_CONTROL_TOKEN holds it.
                   --client <command>      Check a client: this command for the shell runs once for each case. It
                                           reads the case as a line of JSON, and prints a line with what came of it.
                   --client-loop <command> Check a client that runs once, and answers a line for each line.
@@ -234,13 +240,15 @@ struct HelpTests {
                 'openai:1@1/bounds/outputQuality=20' for a value on the bound, and
                 'openai:1@1/bounds/outputQuality<20' for one beyond.
 
-                USAGE: dryplate coverage [<files> ...] [--server <url>] [--only <prefix> ...] [--min-coverage <percent>] [--format <format>] [--save <file>]
+                USAGE: dryplate coverage [<files> ...] [--server <url>] [--control-token <file>] [--only <prefix> ...] [--min-coverage <percent>] [--format <format>] [--save <file>]
 
                 ARGUMENTS:
                   <files>                 Coverage in JSON, as it was saved.
 
                 OPTIONS:
                   --server <url>          A running simulator.
+                  --control-token <file>  A file whose first line is the control token, which opens /__dryplate/;
+                                          by default the variable DRYPLATE_CONTROL_TOKEN holds it.
                   --only <prefix>         Count only the points that begin so, such as 'openai:1@1/'.
                   --min-coverage <percent>
                                           The exit code is 1 if less was exercised.
@@ -300,6 +308,8 @@ struct HelpTests {
                   <command>               The command and its arguments, behind --.
 
                 OPTIONS:
+                  --control-token <file>  A file whose first line is the control token, which opens /__dryplate/;
+                                          by default the variable DRYPLATE_CONTROL_TOKEN holds it.
                   --seed <seed>           What image UUIDs, seeds and pictures follow from; the same seed repeats
                                           them. (default: 0)
                   --store <file>          Keep accepted tasks and costs in this SQLite file.
@@ -352,11 +362,13 @@ struct HelpTests {
                 For a shell: eval "$(dryplate env)". The shell keeps a RUNWARE_API_KEY that it has. 'dryplate exec'
                 sets the same variables for a command.
 
-                USAGE: dryplate env [--url <url>] [--format <format>]
+                USAGE: dryplate env [--url <url>] [--control-token <file>] [--format <format>]
 
                 OPTIONS:
                   --url <url>             The simulator, as 'dryplate serve' prints it. (default:
                                           http://127.0.0.1:3797)
+                  --control-token <file>  A file whose first line is the control token, which opens /__dryplate/;
+                                          by default the variable DRYPLATE_CONTROL_TOKEN holds it.
                   --format <format>       For whom to print. (values: sh, fish, json, dotenv; default: sh)
                   --version               Show the version.
                   -h, --help              Show help information.

@@ -1,5 +1,5 @@
 extension JSON {
-    /// The value as a message quotes it: as written if that is short, else what kind it is.
+    /// The value as a message quotes it: as written if that is short, else what kind it is; no secrets of an address.
     package var excerpt: String { literal ?? summary }
 
     /// The same for a value of a wrong kind: `"85", a string`.
@@ -15,6 +15,7 @@ extension JSON {
         switch self {
         case .null, .array, .object: nil
         case .string(let text) where text.utf8.count > 60, .decimal(let text) where text.utf8.count > 60: nil
+        case .string(let text): JSON.string(text.publicAddress).text
         default: text
         }
     }

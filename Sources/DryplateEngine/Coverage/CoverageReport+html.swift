@@ -8,6 +8,7 @@ extension CoverageReport {
         <html lang="en">
         <head>
         <meta charset="utf-8">
+        \(String.pagePolicy)
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>Contract coverage: \(tally.percent) %</title>

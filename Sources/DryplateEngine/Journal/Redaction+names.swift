@@ -2,20 +2,6 @@ import DryplateContract
 import Foundation
 
 extension String {
-    /// Whether a header, a parameter of a query or a member of a task is named as if its value were a secret.
-    ///
-    /// Case, hyphens and underscores do not count. By checksum this takes nanoseconds, and it is asked for every name.
-    var namesSecret: Bool {
-        guard 3...24 ~= utf8.count else { return false }
-        return secretNames.contains(normalisedName)
-    }
-
-    private var normalisedName: UInt64 {
-        var checksum = Checksum()
-        for byte in utf8 where byte != UInt8(ascii: "-") && byte != UInt8(ascii: "_") { checksum.add(byte | 0x20) }
-        return checksum.value
-    }
-
     /// Whether these bytes are the text, or a part of it.
     func contains(_ bytes: [UInt8], asPart: Bool) -> Bool {
         let size = utf8.count
@@ -51,9 +37,3 @@ extension UnsafeRawBufferPointer {
         return false
     }
 }
-
-private let secretNames = [
-    "apikey", "xapikey", "runwareapikey", "key", "token", "accesstoken", "apitoken", "xauthtoken", "authtoken", "auth",
-    "authorization", "proxyauthorization", "cookie", "setcookie", "password", "secret", "signature", "sig",
-    "xamzsignature", "xamzcredential", "xamzsecuritytoken", "awsaccesskeyid", "xgoogsignature", "xgoogcredential",
-].map { Checksum($0.utf8).value }

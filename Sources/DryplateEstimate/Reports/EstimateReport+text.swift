@@ -4,13 +4,14 @@ extension EstimateReport {
     /// For people, without a newline at the end.
     package var text: String {
         let blocks = [estimate.table.text, notes.joined(separator: "\n"), refusedBlock, offendersBlock]
-        return (blocks + comparisonBlocks).filter { !$0.isEmpty }.map(\.printable).joined(separator: "\n\n")
+        return (blocks + comparisonBlocks).filter { !$0.isEmpty }.map(\.terminalText).joined(separator: "\n\n")
     }
 
     private var refusedBlock: String {
         guard let heading = estimate.refusedHeading else { return "" }
         let lines = estimate.refused.listed.flatMap { task in
-            ["  \(task.place)  \(task.taskUUID ?? "without a taskUUID")"] + task.violations.map { "    \($0.phrase)" }
+            ["  \(task.place)  \(task.taskUUID ?? "without a taskUUID")"]
+                + task.violations.map { "    \($0.phrase.withoutControls)" }
         }
         return ([heading + ":"] + lines + (refusedRest.map { ["  \($0)"] } ?? [])).joined(separator: "\n")
     }
@@ -26,13 +27,5 @@ extension EstimateReport {
         return [
             "Compared to \(comparison.base.name):", comparison.table.text, comparison.notes.joined(separator: "\n"),
         ]
-    }
-}
-
-extension String {
-    /// Line by line without what would do something to a terminal.
-    fileprivate var printable: String {
-        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).withoutControls }
-            .joined(separator: "\n")
     }
 }

@@ -27,9 +27,15 @@ extension Finding {
     init(_ violation: Violation, in found: FoundTask, judgedAs form: JSON) {
         self.init(
             violation.message, of: violation.parameters, code: violation.code, in: found, from: violation.provenance)
-        let values = violation.parameters.compactMap { form.part(at: $0)?.excerpt }
+        let values = violation.parameters.compactMap { Self.excerpt(at: $0, of: form) }
         self.found = values.isEmpty ? nil : values.joined(separator: ", ")
         allowed = violation.constraints
+    }
+
+    /// Of a secret only what kind of value it is.
+    private static func excerpt(at path: String, of form: JSON) -> String? {
+        let isSecret = path.split { ".[".contains($0) }.contains { String($0).namesSecret }
+        return form.part(at: path).map { isSecret ? $0.kind : $0.excerpt }
     }
 
     init(_ message: String, of parameters: [String], code: String, in found: FoundTask, from provenance: Provenance) {

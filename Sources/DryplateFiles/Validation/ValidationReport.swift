@@ -1,3 +1,5 @@
+import DryplateContract
+
 /// A form in which a validation is told.
 package protocol ValidationReport {
     /// What can be told at once, if anything.
@@ -11,7 +13,7 @@ package struct TextReport: ValidationReport {
     package init() {}
 
     package mutating func add(_ judgement: Judgement) -> String? {
-        judgement.findings.isEmpty ? nil : judgement.findings.map(\.description).joined(separator: "\n")
+        judgement.findings.isEmpty ? nil : judgement.findings.map(\.description.terminalText).joined(separator: "\n")
     }
 
     package func end(_ sum: ValidationSum) -> String { "\(sum)" }

@@ -1,4 +1,5 @@
 import DryplateContract
+package import DryplateHTTP
 import Foundation
 
 /// What clients of the platform take from their environment, so that they talk to a simulator.
@@ -9,10 +10,13 @@ package struct ClientVariables: Sendable {
     /// Of the simulator, without a slash at the end.
     let url: String
     let key: String
+    /// `nil` if the simulator asks for none, or whoever is started knows it.
+    let controlToken: ControlToken?
 
-    package init(url: String, key: String) {
+    package init(url: String, key: String, controlToken: ControlToken? = nil) {
         self.url = url
         self.key = key
+        self.controlToken = controlToken
     }
 
     /// In the order in which they are shown.
@@ -24,7 +28,7 @@ package struct ClientVariables: Sendable {
             // The ComfyUI nodes of the platform take either scheme; over a WebSocket they lose all images but one.
             ("RUNWARE_CUSTOM_ENDPOINT", baseURL),
             ("DRYPLATE_URL", url),
-        ]
+        ] + (controlToken.map { [(ControlToken.variable, $0.text)] } ?? [])
     }
 
     var baseURL: String { "\(url)/v1" }

@@ -11,10 +11,13 @@ package struct ReferenceClient: Sendable {
     package var timeout: Duration
     /// The longest body of an answer, in bytes.
     package var maximumBody: Int
+    /// What opens the control API of a simulator.
+    package var control: ControlPass?
 
-    package init(timeout: Duration = .seconds(30), maximumBody: Int = 256 << 20) {
+    package init(timeout: Duration = .seconds(30), maximumBody: Int = 256 << 20, control: ControlPass? = nil) {
         self.timeout = timeout
         self.maximumBody = maximumBody
+        self.control = control
     }
 
     /// Without a key as anyone does who has an image's address.
@@ -46,6 +49,9 @@ package struct ReferenceClient: Sendable {
     private var wanted: Exchange.Wanted { .whole(limit: maximumBody) }
 
     private func answer(to exchange: Exchange) async throws(ClientError) -> HTTPAnswer {
-        try await HTTPClient(timeout: timeout).answer(to: exchange)
+        var exchange = exchange
+        let secret = control?.headers(for: exchange.url) ?? []
+        exchange.headers.add(contentsOf: secret.map { ($0.name, $0.value) })
+        return try await HTTPClient(timeout: timeout).answer(to: exchange)
     }
 }

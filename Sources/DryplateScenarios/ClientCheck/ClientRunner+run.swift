@@ -7,7 +7,7 @@ extension ClientRunner {
         _ scenarios: [Scenario], onResult: @escaping @Sendable (CaseResult) -> Void = { _ in }
     ) async throws -> Report {
         let start = now()
-        let world = await ClientWorld(endpoint: endpoint, scenarios)
+        let world = await ClientWorld(endpoint: endpoint, scenarios, conditions.control)
         let errands = scenarios.enumerated().flatMap { $1.errands(number: $0, for: conditions.features) }.numbered
         let found: [Int: CaseResult]
         do { found = try await Interruption.ending { try await results(of: errands, in: world, onResult) } } catch {

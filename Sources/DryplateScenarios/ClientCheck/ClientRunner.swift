@@ -13,6 +13,8 @@ package struct ClientRunner: Sendable {
         /// The mildest finding that fails a case.
         package var failsOn = ClientRule.Level.should
         package var failsFast = false
+        /// What opens the control API of a simulator.
+        package var control: ControlPass?
 
         package init() {}
     }

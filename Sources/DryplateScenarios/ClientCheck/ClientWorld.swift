@@ -6,8 +6,8 @@ struct ClientWorld: Sendable {
     let isSimulator: Bool
     private let server: TestedServer
 
-    init(endpoint: WebURL, _ scenarios: [Scenario]) async {
-        var server = TestedServer(client: ReferenceClient(), endpoint: endpoint)
+    init(endpoint: WebURL, _ scenarios: [Scenario], _ control: ControlPass?) async {
+        var server = TestedServer(client: ReferenceClient(control: control), endpoint: endpoint)
         isSimulator = await ServerClock.find(on: server) != nil
         if scenarios.contains(where: { !$0.assumptions.switches.isEmpty }) { server.dialect = await server.toldDialect }
         self.server = server

@@ -1,7 +1,10 @@
+import DryplateContract
+
 extension ClientVerdict {
     /// For people: the sums, and what is wrong, rule by rule.
     package var text: String {
-        ([summary] + gap + findings.groups.flatMap(\.lines).map { "  \($0)" }).joined(separator: "\n")
+        ([summary] + gap + findings.groups.flatMap(\.lines).map { "  \($0.withoutControls)" }).joined(separator: "\n")
+            .terminalText
     }
 
     private var summary: String {

@@ -57,7 +57,7 @@ extension CaseResult {
 extension [String] {
     /// Lines that end no block early, whatever servers and clients said.
     fileprivate var codeBlock: String {
-        let text = joined(separator: "\n")
+        let text = joined(separator: "\n").terminalText
         let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
         let fence = String(repeating: "`", count: Swift.max(3, longest + 1))
         return "\(fence)\n\(text)\n\(fence)"

@@ -17,7 +17,8 @@ extension CaseResult {
         case .notApplicable(let reason): "ok \(name) # SKIP \(reason.inOneLine)"
         case .failedAsKnown(_, let reason): "not ok \(name) # TODO \(reason.inOneLine)"
         case .passedAgainstExpectation: "not ok \(name)\n  ---\n  reason: \"passed against expectation\"\n  ..."
-        case .couldNotRun(let reason): "not ok \(name)\n  ---\n  reason: \(JSON.string(reason).text)\n  ..."
+        case .couldNotRun(let reason):
+            "not ok \(name)\n  ---\n  reason: \(JSON.string(reason.terminalText).text)\n  ..."
         case .failed: "not ok \(name)\(diagnosis)"
         }
     }
@@ -26,7 +27,7 @@ extension CaseResult {
     private var diagnosis: String {
         let parts = [("mismatches", verdict.mismatches.map(\.line)), ("findings", findings.lines)]
         let lines = parts.filter { !$0.1.isEmpty }.flatMap { name, items in
-            ["  \(name):"] + items.map { "    - \(JSON.string($0).text)" }
+            ["  \(name):"] + items.map { "    - \(JSON.string($0.terminalText).text)" }
         }
         return lines.isEmpty ? "" : (["\n  ---"] + lines + ["  ..."]).joined(separator: "\n")
     }
@@ -34,7 +35,7 @@ extension CaseResult {
 
 extension String {
     /// What ends a line would end what is said.
-    fileprivate var inOneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
+    fileprivate var inOneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ").terminalText }
 }
 
 extension [ClientFinding] {

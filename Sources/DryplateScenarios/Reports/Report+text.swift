@@ -5,7 +5,7 @@ extension Report {
     /// The report for people: what went wrong and where, then the sums; ends with a newline.
     package var text: String {
         let blocks = scenarios.flatMap { $0.failures(origin) } + mildBlocks + obstacles + [summary]
-        return blocks.joined(separator: "\n\n") + "\n"
+        return blocks.joined(separator: "\n\n").terminalText + "\n"
     }
 
     /// What clients should not do in cases that passed nevertheless.
@@ -66,7 +66,7 @@ extension ScenarioResult {
             guard case .failed(let mismatches) = test.verdict else { return nil }
             let fresh = test.freshUUIDs.sorted { $0.key < $1.key }.map { "  \($0.key) was sent as \($0.value)" }
             let again = origin.commandLine(for: test.path).map { ["  \($0)"] } ?? []
-            let findings = test.findings.groups.flatMap(\.lines).map { "  \($0)" }
+            let findings = test.findings.groups.flatMap(\.lines).map { "  \($0.withoutControls)" }
             let heading = "FAILED  \(name(of: test))"
             return ([heading] + again + fresh + mismatches.map(\.block) + findings).joined(separator: "\n")
         }
@@ -100,9 +100,9 @@ extension Mismatch {
             \(margin)  |
             \(number)  | \(place.text)
             \(margin)  |
-            \(margin)  = path      \(path)
-            \(margin)  = expected  \(expected)
-            \(margin)  = actual    \(actual)
+            \(margin)  = path      \(path.withoutControls)
+            \(margin)  = expected  \(expected.withoutControls)
+            \(margin)  = actual    \(actual.withoutControls)
             """
     }
 }

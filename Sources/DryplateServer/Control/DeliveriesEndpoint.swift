@@ -37,7 +37,8 @@ extension DeliveryRecord {
             [
                 JSON.Member("id", .integer(Int(id))), JSON.Member("kind", .string(delivery.kind.rawValue)),
                 JSON.Member("taskUUID", .string(taskUUID)), JSON.Member("imageUUID", .string(imageUUID)),
-                JSON.Member("url", .string(delivery.url)), JSON.Member("state", .string(state.rawValue)),
+                JSON.Member("url", Redaction().kept(.string(delivery.url))),
+                JSON.Member("state", .string(state.rawValue)),
             ] + next + [JSON.Member("attempts", .array(attempts.map(\.json)))]
         )
     }

@@ -1,3 +1,4 @@
+import DryplateHTTP
 import HTTPTypes
 import NIOHTTP1
 
@@ -9,6 +10,8 @@ struct RequestHeader: Sendable {
     static let label = RequestHeader("X-Dryplate-Label")
     /// The bad day that the request asks for.
     static let fault = RequestHeader("X-Dryplate-Fault")
+    /// What opens the control API.
+    static let controlToken = RequestHeader(ControlToken.header)
     /// The platform's own: nothing is to be made and charged.
     static let dryRun = RequestHeader("X-Runware-Dry-Run")
 

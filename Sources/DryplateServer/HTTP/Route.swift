@@ -44,6 +44,9 @@ enum Route: Equatable {
     /// Whether the path belongs to the control API, which the platform does not have.
     static func isControl(_ path: String) -> Bool { path.hasPrefix("/__dryplate/") }
 
+    /// Whether this is for whoever waits for the simulator, such as a container's probe.
+    static func isProbe(_ path: String) -> Bool { ["/__dryplate/health", "/__dryplate/ready"].contains(path) }
+
     private var methods: [HTTPRequest.Method]? {
         switch self {
         case .tasks, .redelivery, .reset, .verification: [.post]

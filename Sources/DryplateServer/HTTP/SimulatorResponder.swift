@@ -20,6 +20,7 @@ struct SimulatorResponder: HTTPResponder {
     let faults: FaultsEndpoint
     let journal: JournalEndpoint
     let coverage: CoverageEndpoint
+    let access: ControlAccess
     let logger: Logger
 
     private var dialect: Dialect { configuration.simulator.dialect }
@@ -27,8 +28,7 @@ struct SimulatorResponder: HTTPResponder {
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
         let request = request.normalized
         if Route.isControl(request.uri.path) {
-            return request.comesFromForeignPage
-                ? Response(refusing: .foreignPage) : try await bareAnswer(request, context)
+            return try await controlAnswer(request, context)
         }
         let response = try await journal.journal.recording(request, context.notes) {
             try await platformAnswer(request, context)
@@ -36,6 +36,14 @@ struct SimulatorResponder: HTTPResponder {
         coverage.record.note(context.notes.tasks, over: .http, answer: context.notes.answer)
         try await context.notes.transmission.begin(on: context.channel, by: clock.clock)
         return response
+    }
+
+    private func controlAnswer(_ request: Request, _ context: ConnectionContext) async throws -> Response {
+        guard let refusal = access.refusal(of: request, on: context.channel) else {
+            return try await bareAnswer(request, context)
+        }
+        let response = Response(refusing: refusal)
+        return request.method == .head ? response.createHeadResponse() : response
     }
 
     private func platformAnswer(_ request: Request, _ context: ConnectionContext) async throws -> Response {
@@ -56,7 +64,7 @@ struct SimulatorResponder: HTTPResponder {
         } catch  where error.isOfConnection {
             throw error
         } catch {
-            logger.error("\(request.method) \(request.uri.path) failed: \(error)")
+            logger.error("\(request.method) \(request.uri.path.terminalText) failed: \(error)")
             return Response(refusing: ErrorItem(.internalError), context.notes)
         }
     }

@@ -3,7 +3,10 @@ import DryplateEngine
 
 extension OpenAPI {
     /// The simulator's own endpoints, which the platform does not have.
-    static let controlPaths: [(String, [Operation])] = [
+    static let controlPaths = probePaths + protectedPaths.map { ($0, $1.map(\.protected)) }
+
+    /// Open to whoever waits for the simulator.
+    private static let probePaths: [(String, [Operation])] = [
         ("/__dryplate/health", [get("Whether the process is there.", ["status": string, "version": string])]),
         (
             "/__dryplate/ready",
@@ -16,6 +19,9 @@ extension OpenAPI {
                     ])
             ]
         ),
+    ]
+
+    private static let protectedPaths: [(String, [Operation])] = [
         ("/__dryplate/ledger", [showLedger, changeLedger]),
         ("/__dryplate/coverage", [showCoverage]),
         ("/__dryplate/reset", [reset]),
@@ -143,5 +149,18 @@ extension OpenAPI {
 
     private static func get(_ summary: String, _ members: KeyValuePairs<String, JSON>) -> Operation {
         Operation(method: "get", summary: summary, responses: [success(object(members))])
+    }
+}
+
+extension Operation {
+    /// The same for whoever has the control token, or needs none.
+    fileprivate var protected: Operation {
+        var operation = self
+        operation.security = "controlToken"
+        operation.responses += [
+            OpenAPI.refused("401", "The control token is missing or wrong."),
+            OpenAPI.refused("403", "The control API is not open to this page, host or address."),
+        ]
+        return operation
     }
 }

@@ -12,7 +12,7 @@ extension OpenAPI {
     private var taskOperation: Operation {
         let mixed = dialect.mixedBatchStatus == .multiStatus ? [answered("207", "Some tasks failed.")] : []
         return Operation(
-            method: "post", summary: "Sends tasks.", needsKey: true, body: tasks,
+            method: "post", summary: "Sends tasks.", security: "key", body: tasks,
             responses: [answered("200", "At least one task has an answer.")] + mixed + [
                 Self.refused("4XX", "No task has an answer."), Self.refused("5XX", "The simulated platform failed."),
             ]

@@ -1,4 +1,5 @@
 package import DryplateContract
+import DryplateHTTP
 
 /// What the simulator serves, as OpenAPI 3.1.
 package struct OpenAPI: Sendable {
@@ -16,10 +17,18 @@ package struct OpenAPI: Sendable {
             "paths": .object(paths.map { JSON.Member($0.path, .object($0.operations.map(\.member))) }),
             "components": [
                 "schemas": .object(schemas),
-                "securitySchemes": ["key": ["type": "http", "scheme": "bearer", "description": "Any key will do."]],
+                "securitySchemes": Self.securitySchemes,
             ],
         ]
     }
+
+    private static let securitySchemes: JSON = [
+        "key": ["type": "http", "scheme": "bearer", "description": "Any key will do."],
+        "controlToken": [
+            "type": "apiKey", "in": "header", "name": .string(ControlToken.header),
+            "description": "The control token of 'dryplate serve'; beyond the loopback there is always one.",
+        ],
+    ]
 
     private static let info: JSON = [
         "title": "Dryplate", "version": .string(SimulatorServer.version),

@@ -4,14 +4,15 @@ import DryplateContract
 struct Operation: Sendable {
     let method: String
     let summary: String
-    var needsKey = false
+    /// The name of the security scheme under which it may be asked for a secret.
+    var security: String?
     /// The names of the path's variables.
     var parameters: [String] = []
     /// What the query may hold.
     var query: [Field] = []
     /// The schema of the body.
     var body: JSON?
-    let responses: [Outcome]
+    var responses: [Outcome]
 
     /// What may come of it: a status or a range of them, and the content.
     struct Outcome: Sendable {
@@ -24,7 +25,7 @@ struct Operation: Sendable {
     var member: JSON.Member {
         let members = [
             JSON.Member("summary", .string(summary)),
-            JSON.Member("security", needsKey ? [["key": []], .object([])] : []),
+            JSON.Member("security", security.map { [.object([JSON.Member($0, [])]), .object([])] } ?? []),
             inputs.isEmpty ? nil : JSON.Member("parameters", .array(inputs)),
             body.map {
                 JSON.Member("requestBody", ["required": true, "content": ["application/json": ["schema": $0]]])

@@ -3,6 +3,7 @@ import DryplateContract
 import DryplateEngine
 import DryplateFiles
 import DryplateHTTP
+import DryplateScenarios
 import Foundation
 
 /// `dryplate coverage`
@@ -24,6 +25,8 @@ struct Coverage: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("A running simulator.", valueName: "url"))
     var server: String?
+
+    @OptionGroup var control: ControlTokenOptions
 
     @Option(help: ArgumentHelp("Count only the points that begin so, such as 'openai:1@1/'.", valueName: "prefix"))
     var only: [String] = []
@@ -60,7 +63,7 @@ struct Coverage: AsyncParsableCommand {
     /// What all files and the simulator cover together.
     func merged() async throws -> CoverageReport {
         var reports = try files.map(Self.report)
-        if let server { reports.append(try await Self.report(of: server)) }
+        if let server { reports.append(try await Self.report(of: server, try control.pass(for: server))) }
         return reports.reduce(CoverageReport([])) { $0.merging($1) }
     }
 
@@ -73,7 +76,7 @@ struct Coverage: AsyncParsableCommand {
 
     func text(of report: CoverageReport) -> String {
         switch format {
-        case .text: report.text
+        case .text: report.text.terminalText
         case .json: report.json.indentedText
         case .html: report.html
         }
@@ -94,8 +97,8 @@ struct Coverage: AsyncParsableCommand {
         }
     }
 
-    private static func report(of server: String) async throws -> CoverageReport {
-        do { return try await CoverageReport(runningAt: server) } catch {
+    private static func report(of server: String, _ control: ControlPass?) async throws -> CoverageReport {
+        do { return try await CoverageReport(runningAt: server, control) } catch {
             throw UnansweredServer(server: server, problem: "\(error)")
         }
     }

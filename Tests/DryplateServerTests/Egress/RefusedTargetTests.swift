@@ -47,10 +47,21 @@ struct RefusedTargetTests {
 
     @Test(arguments: [
         "http://2852039166", "http://0xa9fea9fe/", "http://[::ffff:a9fe:a9fe]", "https://169.254.169.254",
+        "http://0251.0376.0251.0376", "http://169.254.43518", "http://0xa9.254.0251.254",
+        "http://[::ffff:169.254.169.254]",
+        "http://[64:ff9b::a9fe:a9fe]", "http://[2002:a9fe:a9fe::1]",
     ])
     func `no spelling leads to the metadata`(url: String) async {
         let error = await #expect(throws: EgressError.self) { try await Egress(policy: .any).send(webhook(url)) }
         #expect(error?.description.hasSuffix("is a link-local address and never allowed") == true)
+    }
+
+    @Test(arguments: [
+        "http://[fd00:ec2::254]", "http://100.100.100.200", "https://[fd20:ce::254]", "http://0xa83f8110",
+    ])
+    func `nor to the metadata of other clouds`(url: String) async {
+        let error = await #expect(throws: EgressError.self) { try await Egress(policy: .any).send(webhook(url)) }
+        #expect(error?.description.hasSuffix("is the address of a cloud's metadata service and never allowed") == true)
     }
 
     @Test func `a name is looked up once, and the address that was judged is dialled`() async throws {

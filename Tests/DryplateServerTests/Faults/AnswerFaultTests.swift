@@ -134,7 +134,7 @@ extension WireConnection {
     }
 
     fileprivate mutating func checkAlive() async throws {
-        try await send("GET /__dryplate/health HTTP/1.1\r\nHost: example.org\r\n\r\n")
+        try await send("GET /__dryplate/health HTTP/1.1\r\nHost: mock.localhost\r\n\r\n")
         #expect(try await answer().status == 200)
     }
 }

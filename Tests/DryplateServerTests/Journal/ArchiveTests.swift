@@ -14,7 +14,7 @@ struct ArchiveTests {
             #expect(log["version"] == "1.2" && log.value(at: "creator.name") == "Dryplate")
             let entry = try #require(log["entries"]?.array?.first)
             #expect(entry["startedDateTime"] == "2027-01-15T08:00:00.000Z" && entry["time"]?.text == "0.000")
-            #expect(entry.value(at: "request.url") == "http://example.org/v1?dryRun=1&token=<redacted>")
+            #expect(entry.value(at: "request.url") == "http://mock.localhost/v1?dryRun=1&token=<redacted>")
             #expect(entry.value(at: "request.postData.mimeType") == "application/json")
             #expect(entry.value(at: "request.postData.text") == .string(sent.text))
             #expect(

@@ -34,7 +34,7 @@ extension Wire {
         let last = id.map { "Last-Event-ID: \($0)\r\n" } ?? ""
         let fields = headers.map { "\($0): \($1)\r\n" }.joined() + last
         return try await connect { client in
-            try await client.send("GET /__dryplate/journal/events HTTP/1.1\r\nHost: example.org\r\n\(fields)\r\n")
+            try await client.send("GET /__dryplate/journal/events HTTP/1.1\r\nHost: mock.localhost\r\n\(fields)\r\n")
             let answer = try await client.answer()
             try #require(answer.headers["content-type"] == "text/event-stream")
             try #require(try await client.chunk() == "\(greeting)\n\n")

@@ -5,7 +5,8 @@ extension RunComparison {
     package var text: String {
         let rows = groups.map { [$0] + counts(of: $0).map(\.text) }
         let table = [[""] + names] + rows + [["all"] + totals.map(\.text)]
-        return (Self.aligned(table.map { $0.map(\.withoutControls) }) + ["", legend]).joined(separator: "\n") + "\n"
+        return (Self.aligned(table.map { $0.map(\.withoutControls) }) + ["", legend]).joined(separator: "\n")
+            .terminalText + "\n"
     }
 
     private static func aligned(_ table: [[String]]) -> [String] {

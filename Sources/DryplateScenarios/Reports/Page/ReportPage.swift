@@ -31,6 +31,7 @@ struct ReportPage {
         <html lang="en">
         <head>
         <meta charset="utf-8">
+        \(String.pagePolicy)
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>\(title.htmlText)</title>
