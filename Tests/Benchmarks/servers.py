@@ -5,7 +5,7 @@ from pathlib import Path
 
 from installs import built, environment, program
 from processes import ask
-from workloads import ANSWER, BATCH, ONE_TASK, REFERENCES_NAME, REFUSED, WORKLOADS
+from workloads import ANSWER, BATCH, LARGE, ONE_TASK, REFUSED, WORKLOADS
 
 HERE = Path(__file__).parent
 NGINX = """
@@ -63,7 +63,7 @@ class Nginx(Server):
     name = "nginx"
     lacks = "parser: it reads no request and gives one fixed answer to all, which makes it the ceiling"
     validates = False
-    can = [ONE_TASK.name, BATCH, REFERENCES_NAME]
+    can = [ONE_TASK.name, BATCH, LARGE]
 
     def install(self, cache):
         self.program = program("nginx", "nginx-light")
@@ -79,7 +79,7 @@ class Mock(Server):
     """A mock of our own that checks the same parameters."""
 
     lacks = "memory: repeated taskUUIDs pass, and there is no ledger, journal, store, async, WebSocket or picture"
-    can = [ONE_TASK.name, REFUSED.name, BATCH, REFERENCES_NAME]
+    can = [ONE_TASK.name, REFUSED.name, BATCH, LARGE]
 
 
 class GoMock(Mock):

@@ -12,6 +12,9 @@ class Results:
     def add(self, row, sample):
         self.samples.setdefault(row, []).append(sample)
 
+    def add_ends(self, row, start, memory):
+        self.starts[row], self.memory[row] = start, memory
+
     def median(self, row, part):
         return statistics.median(getattr(sample, part) for sample in self.samples[row])
 
@@ -23,8 +26,9 @@ class Results:
         return f"{number(statistics.median(ratios))} ({number(min(ratios))}–{number(max(ratios))})"
 
 
-def table(results, base, ceilings):
-    """Compares with the server `base` under the workload that is the ceiling of the row's."""
+def table(results, ceilings):
+    """Compares with nginx, or if it is not there with Dryplate, under the workload that is the ceiling of the row's."""
+    base = "nginx" if any(server == "nginx" for server, _ in results.samples) else "Dryplate"
     head = ["", "CPU µs a request", f"× {base}", "requests/s", f"× {base}", "p50 ms", "p99 ms", "first answer ms",
             "idle MiB", "MiB after requests"]
     rows = [cells(results, row, (base, ceilings[row[1]])) for row in results.samples]

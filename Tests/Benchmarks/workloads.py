@@ -12,7 +12,6 @@ EXAMPLE, ANSWER = DOCUMENTED["request"], DOCUMENTED["response"]
 UUID, OLD_UUID = (f"{mark.decode()}-0000-4000-8000-{SALT.decode()}" for mark in (MARK, EARLIER))
 PICTURE = "iVBORw0KGgoA"  # how every PNG begins
 BODY_BYTES, REFERENCES = 30_000_000, 16
-FULL = 1_000_000
 
 
 def task(**changes):
@@ -47,28 +46,22 @@ class Workload:
     ceiling: str = "one task"  # the workload of nginx that it is compared with
 
 
-def images():
-    return Workload("20 images as Base64", (post([task(numberResults=20, outputType="base64Data")]),), connections=2,
-                    is_large=True, ceiling="")
-
-
-def references():
-    return Workload(REFERENCES_NAME, (post([large_task()]),), connections=2, is_large=True, ceiling=REFERENCES_NAME)
-
-
-BATCH, REFERENCES_NAME, POLL = "batch of 20 tasks", "30 MB of Base64 references", {"taskType": "getResponse"}
+BATCH, LARGE, POLL = "batch of 20 tasks", "30 MB of Base64 references", {"taskType": "getResponse"}
 ONE_TASK = Workload("one task", (post([task()]),))
 REFUSED = Workload("refused task", (post([task(width=1000)]),), tasks=0, refused=True)
+ON_DISK = replace(ONE_TASK, name="one task, store on disk", store="fresh")
+ON_FULL_DISK = replace(ONE_TASK, name="one task, full store on disk", store="full")
+FILLING = Workload("filling", (post([task()] * 500),), tasks=500, connections=4)
 WORKLOADS = [
     ONE_TASK,
     REFUSED,
     Workload(BATCH, (post([task()] * 20),), tasks=20, ceiling=BATCH),
-    replace(ONE_TASK, name="one task, store on disk", store="fresh"),
-    replace(ONE_TASK, name="one task, a million on disk", store="full"),
+    ON_DISK,
+    ON_FULL_DISK,
     Workload("async: submit, then poll",
              (post([task(deliveryMethod="async")]), post([{**POLL, "taskUUID": OLD_UUID}])), tasks=0.5),
     Workload("one task, WebSocket", (json.dumps([task()]).encode(),), web_socket=True),
-    references(),
-    images(),
+    Workload(LARGE, (post([large_task()]),), connections=2, is_large=True, ceiling=LARGE),
+    Workload("20 images as Base64", (post([task(numberResults=20, outputType="base64Data")]),), connections=2,
+             is_large=True, ceiling=""),
 ]
-FILLING = Workload("filling", (post([task()] * 500),), tasks=500, connections=4)
