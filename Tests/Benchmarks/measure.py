@@ -15,7 +15,7 @@ from workloads import FILLING, ONE_TASK, REFUSED
 SETTLING = 1  # seconds until what is idle is idle
 START_BUDGET = 15  # seconds for starting one server again and again
 FILL_BUDGET = 900  # seconds for filling a store
-SLICE = 10  # seconds, at most, between two looks at how much has been sent
+SLICES = 2, 10  # seconds, at least and at most, between two looks at how much has been sent
 
 
 @dataclass
@@ -79,10 +79,11 @@ class Bench:
 
 def send(some, count, seconds):
     """Sends some, for so many seconds each time, until there are enough or the time is over; how many that were."""
-    sent, begun = 0, time.perf_counter()
-    while sent < count and time.perf_counter() - begun < seconds:
-        pace = sent / (time.perf_counter() - begun)
-        sent += some(min(SLICE, int((count - sent) / pace) + 1) if sent else 1)
+    (length, longest), sent, begun = SLICES, 0, time.perf_counter()
+    while sent < count and (spent := time.perf_counter() - begun) < seconds:
+        if sent:
+            length = max(SLICES[0], min(longest, int((count - sent) / sent * spent)))
+        sent += some(length)
     return int(sent)
 
 

@@ -5,7 +5,7 @@ import platform
 import subprocess
 import time
 
-from workloads import ON_DISK, ONE_TASK, ON_FULL_DISK
+from workloads import ON_DISK, ON_FULL_DISK, ONE_TASK
 
 OURS, EMPTY, FULL = (("Dryplate", workload.name) for workload in (ONE_TASK, ON_DISK, ON_FULL_DISK))
 METHOD = """\

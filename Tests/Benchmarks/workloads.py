@@ -51,7 +51,7 @@ ONE_TASK = Workload("one task", (post([task()]),))
 REFUSED = Workload("refused task", (post([task(width=1000)]),), tasks=0, refused=True)
 ON_DISK = replace(ONE_TASK, name="one task, store on disk", store="fresh")
 ON_FULL_DISK = replace(ONE_TASK, name="one task, full store on disk", store="full")
-FILLING = Workload("filling", (post([task()] * 500),), tasks=500, connections=4)
+FILLING = Workload("filling", (post([task()] * 100),), tasks=100, connections=4)
 WORKLOADS = [
     ONE_TASK,
     REFUSED,

@@ -1,6 +1,6 @@
 """What a careful developer writes in an afternoon: the documented parameters, checked by pydantic. No ledger, no store."""
 
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Literal
 from uuid import UUID, uuid4
 
 from fastapi import FastAPI, Request
@@ -21,7 +21,7 @@ class Safety(Part):
 
 
 class Inputs(Part):
-    referenceImages: Optional[Annotated[list[StrictStr], Field(min_length=1, max_length=16)]] = None
+    referenceImages: Annotated[list[StrictStr], Field(min_length=1, max_length=16)] | None = None
 
 
 class OpenAI(Part):
@@ -39,15 +39,15 @@ class Task(Part):
     outputType: Literal["URL", "base64Data", "dataURI"] = "URL"
     outputFormat: Literal["JPG", "PNG", "WEBP"] = "JPG"
     outputQuality: Annotated[StrictInt, Field(ge=20, le=99)] = 95
-    webhookURL: Optional[AnyHttpUrl] = None
+    webhookURL: AnyHttpUrl | None = None
     deliveryMethod: Literal["sync", "async"] = "sync"
-    uploadEndpoint: Optional[AnyHttpUrl] = None
+    uploadEndpoint: AnyHttpUrl | None = None
     safety: Safety = Safety()
-    ttl: Optional[Annotated[StrictInt, Field(ge=60)]] = None
+    ttl: Annotated[StrictInt, Field(ge=60)] | None = None
     includeCost: StrictBool = False
     numberResults: Annotated[StrictInt, Field(ge=1, le=20)] = 1
     inputs: Inputs = Inputs()
-    model: Literal["openai:1@1", "openai:1@2"]
+    model: Literal["openai:1@1", "openai:1@2", "openai-gpt-image-1", "openai-gpt-image-1-mini"]
     positivePrompt: Annotated[StrictStr, Field(min_length=1, max_length=32000)]
     width: StrictInt
     height: StrictInt

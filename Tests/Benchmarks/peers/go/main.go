@@ -1,5 +1,5 @@
 // What a careful developer writes in an afternoon with Go's standard library: the documented parameters, checked by
-// hand. No ledger, no store. Usage: mock PORT
+// hand. Usage: mock PORT
 package main
 
 import (
@@ -11,37 +11,30 @@ import (
 	"net/url"
 	"os"
 	"regexp"
+	"slices"
 )
 
 type task struct {
-	TaskType, TaskUUID, OutputType, OutputFormat, WebhookURL, DeliveryMethod, UploadEndpoint, Model, PositivePrompt string
+	TaskType, TaskUUID, Model, PositivePrompt, OutputType, OutputFormat, DeliveryMethod, WebhookURL, UploadEndpoint string
 
-	OutputQuality, TTL, NumberResults *int
 	Width, Height                     int
+	OutputQuality, NumberResults, TTL *int
 	IncludeCost                       bool
-	Safety                            struct { CheckContent bool; Mode string }
-	Inputs                            struct{ ReferenceImages *[]string }
-	ProviderSettings                  struct{ OpenAI struct{ Background, Quality string } }
+	Safety                            struct {
+		CheckContent bool
+		Mode         string
+	}
+	Inputs           struct{ ReferenceImages *[]string }
+	ProviderSettings struct {
+		OpenAI struct{ Background, Quality string }
+	}
 }
 
-type result struct {
-	TaskType  string `json:"taskType"`
-	TaskUUID  string `json:"taskUUID"`
-	ImageUUID string `json:"imageUUID"`
-	ImageURL  string `json:"imageURL"`
-}
+type object map[string]any
 
 var uuid = regexp.MustCompile(`^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$`)
-var sizes = map[[2]int]bool{{1024, 1024}: true, {1536, 1024}: true, {1024, 1536}: true}
 
-func oneOf(value string, allowed ...string) bool {
-	for _, each := range allowed {
-		if value == each {
-			return true
-		}
-	}
-	return false
-}
+func oneOf(value string, allowed ...string) bool { return slices.Contains(allowed, value) }
 
 func within(value *int, low, high int) bool { return value == nil || *value >= low && *value <= high }
 
@@ -50,77 +43,83 @@ func address(text string) bool {
 	return text == "" || err == nil && oneOf(parsed.Scheme, "http", "https") && parsed.Host != ""
 }
 
-// The first parameter that is wrong.
+// What is wrong with a task, the first of it.
 func (t *task) wrong() string {
-	references, provider := t.Inputs.ReferenceImages, t.ProviderSettings.OpenAI
-	for _, check := range []struct { name string; fine bool }{
-		{"taskType", t.TaskType == "imageInference"},
-		{"taskUUID", uuid.MatchString(t.TaskUUID)},
-		{"outputType", oneOf(t.OutputType, "", "URL", "base64Data", "dataURI")},
-		{"outputFormat", oneOf(t.OutputFormat, "", "JPG", "PNG", "WEBP")},
-		{"outputQuality", within(t.OutputQuality, 20, 99)},
-		{"webhookURL", address(t.WebhookURL)},
-		{"deliveryMethod", oneOf(t.DeliveryMethod, "", "sync", "async")},
-		{"uploadEndpoint", address(t.UploadEndpoint)},
-		{"safety.mode", oneOf(t.Safety.Mode, "", "none", "fast")},
-		{"ttl", within(t.TTL, 60, 1<<31)},
-		{"numberResults", within(t.NumberResults, 1, 20)},
-		{"inputs.referenceImages", references == nil || len(*references) >= 1 && len(*references) <= 16},
-		{"model", oneOf(t.Model, "openai:1@1", "openai:1@2")},
-		{"positivePrompt", len(t.PositivePrompt) >= 1 && len([]rune(t.PositivePrompt)) <= 32000},
-		{"width", sizes[[2]int{t.Width, t.Height}]},
-		{"providerSettings.openai.quality", oneOf(provider.Quality, "", "auto", "high", "medium", "low")},
-		{"providerSettings.openai.background", oneOf(provider.Background, "", "auto", "opaque") ||
-			provider.Background == "transparent" && oneOf(t.OutputFormat, "PNG", "WEBP")},
-	} {
-		if !check.fine {
-			return check.name
-		}
+	count, openAI := 1, t.ProviderSettings.OpenAI
+	if t.Inputs.ReferenceImages != nil {
+		count = len(*t.Inputs.ReferenceImages)
+	}
+	switch {
+	case t.TaskType != "imageInference":
+		return "taskType"
+	case !uuid.MatchString(t.TaskUUID):
+		return "taskUUID"
+	case !oneOf(t.Model, "openai:1@1", "openai:1@2", "openai-gpt-image-1", "openai-gpt-image-1-mini"):
+		return "model"
+	case len(t.PositivePrompt) < 1 || len([]rune(t.PositivePrompt)) > 32000:
+		return "positivePrompt"
+	case !oneOf(fmt.Sprint(t.Width, "x", t.Height), "1024x1024", "1536x1024", "1024x1536"):
+		return "width"
+	case !oneOf(t.OutputType, "", "URL", "base64Data", "dataURI"):
+		return "outputType"
+	case !oneOf(t.OutputFormat, "", "JPG", "PNG", "WEBP"):
+		return "outputFormat"
+	case !oneOf(t.DeliveryMethod, "", "sync", "async"):
+		return "deliveryMethod"
+	case !address(t.WebhookURL) || !address(t.UploadEndpoint):
+		return "webhookURL or uploadEndpoint"
+	case !within(t.OutputQuality, 20, 99):
+		return "outputQuality"
+	case !within(t.NumberResults, 1, 20):
+		return "numberResults"
+	case !within(t.TTL, 60, 1<<62):
+		return "ttl"
+	case !oneOf(t.Safety.Mode, "", "none", "fast"):
+		return "safety.mode"
+	case !within(&count, 1, 16):
+		return "inputs.referenceImages"
+	case !oneOf(openAI.Quality, "", "auto", "high", "medium", "low"):
+		return "providerSettings.openai.quality"
+	case !oneOf(openAI.Background, "", "auto", "opaque", "transparent"):
+		return "providerSettings.openai.background"
+	case openAI.Background == "transparent" && !oneOf(t.OutputFormat, "PNG", "WEBP"):
+		return "outputFormat"
 	}
 	return ""
 }
 
-func (t *task) results() (all []result) {
-	count := 1
-	if t.NumberResults != nil {
-		count = *t.NumberResults
-	}
-	for range make([]struct{}, count) {
-		var bytes [16]byte
-		rand.Read(bytes[:])
-		name := fmt.Sprintf("%x-%x-%x-%x-%x", bytes[:4], bytes[4:6], bytes[6:8], bytes[8:10], bytes[10:])
-		all = append(all, result{t.TaskType, t.TaskUUID, name, "http://127.0.0.1/image/os/a01d01/ws/3/ii/" + name + ".jpg"})
-	}
-	return all
+func (t *task) result() object {
+	var b [16]byte
+	rand.Read(b[:])
+	name := fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
+	address := "http://127.0.0.1/image/os/a01d01/ws/3/ii/" + name + ".jpg"
+	return object{"taskType": t.TaskType, "taskUUID": t.TaskUUID, "imageUUID": name, "imageURL": address}
 }
 
-func refuse(w http.ResponseWriter, parameter, message string) {
-	w.WriteHeader(http.StatusBadRequest)
-	failure := map[string]string{"code": "invalidParameter", "parameter": parameter, "message": message}
-	json.NewEncoder(w).Encode(map[string]any{"data": []result{}, "errors": []any{failure}})
-}
-
-func answer(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", "application/json")
+func answer(r *http.Request) (int, object) {
 	var tasks []task
-	decoder := json.NewDecoder(r.Body)
+	decoder, data := json.NewDecoder(r.Body), []object{}
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&tasks); err != nil {
-		refuse(w, "", err.Error())
-		return
+		return 400, object{"errors": []object{{"code": "invalidBody", "message": err.Error()}}}
 	}
-	data := []result{}
 	for _, each := range tasks {
 		if wrong := each.wrong(); wrong != "" {
-			refuse(w, wrong, "its value is not documented")
-			return
+			return 400, object{"errors": []object{{"code": "invalidParameter", "parameter": wrong}}}
 		}
-		data = append(data, each.results()...)
+		for count := 0; count == 0 || each.NumberResults != nil && count < *each.NumberResults; count++ {
+			data = append(data, each.result())
+		}
 	}
-	json.NewEncoder(w).Encode(map[string]any{"data": data})
+	return 200, object{"data": data}
 }
 
 func main() {
-	http.HandleFunc("/v1", answer)
+	http.HandleFunc("/v1", func(w http.ResponseWriter, r *http.Request) {
+		status, body := answer(r)
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(status)
+		json.NewEncoder(w).Encode(body)
+	})
 	log.Fatal(http.ListenAndServe("127.0.0.1:"+os.Args[1], nil))
 }
