@@ -12,7 +12,7 @@ enum Benchmark {
         let chosen = Set(CommandLine.arguments.dropFirst())
         guard chosen.isSubset(of: groups.map(\.key)) else {
             print("There are \(groups.map(\.key).joined(separator: ", ")).")
-            return
+            exit(2)
         }
         defer { try? FileManager.default.removeItem(at: folder) }
         for (name, benchmarks) in groups where chosen.isEmpty || chosen.contains(name) {

@@ -39,7 +39,7 @@ struct Measured {
     }
 
     private func time(_ seconds: Double) -> String {
-        seconds < 1e-3 ? "\(Int(seconds * 1e9)) ns" : String(format: "%.2f ms", seconds * 1e3)
+        seconds < 1e-3 ? String(format: "%.2f µs", seconds * 1e6) : String(format: "%.2f ms", seconds * 1e3)
     }
 }
 
