@@ -13,14 +13,18 @@ SCRIPT = Path(__file__).with_name("wrk.lua")
 PATIENCE = 60  # seconds after which an answer is lost
 
 
+class Wrong(Exception):
+    """A server that does not do what it should: its figures would say nothing."""
+
+
 @dataclass
 class Load:
-    """What was sent, how many answers were refusals or never came, and milliseconds."""
+    """What was sent, how many answers were refusals, what failed without one, and milliseconds."""
 
     requests: int
     seconds: float
     refused: int
-    failed: int
+    failed: str
     p50: float
     p99: float
 
@@ -28,7 +32,8 @@ class Load:
         """Every answer must be of one kind."""
         right = self.refused == (self.requests if refused else 0)
         if self.failed or not right or not self.requests:
-            raise SystemExit(f"{where}: {self.refused} of {self.requests} requests were refused, {self.failed} failed")
+            failures = f"; failures: {self.failed}" if self.failed else ""
+            raise Wrong(f"{where}: {self.refused} of {self.requests} requests were refused{failures}")
 
 
 def salt():

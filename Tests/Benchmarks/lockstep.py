@@ -15,7 +15,7 @@ import socket
 import statistics
 import time
 
-from load import PATIENCE, SALT, Load, numbered, salt
+from load import PATIENCE, SALT, Load, Wrong, numbered, salt
 
 PROCESSES = 2
 MASK = 0x5A  # four times, so that a byte's place does not matter
@@ -30,7 +30,7 @@ def lockstep(port, workload, seconds):
     took, refused = max(part[0] for part in parts), sum(part[2] for part in parts)
     times = sorted(itertools.chain.from_iterable(part[1] for part in parts))
     cuts = statistics.quantiles(times, n=100, method="inclusive") if len(times) > 1 else times * 99
-    return Load(len(times), took, refused, 0, cuts[49] * 1000, cuts[98] * 1000)
+    return Load(len(times), took, refused, "", cuts[49] * 1000, cuts[98] * 1000)
 
 
 def heed_the_parent():
@@ -98,7 +98,7 @@ class WebSocket(Connection):
             pass
         self.send(GREETING)
         if not self.is_fine():
-            raise SystemExit("the WebSocket was not authenticated")
+            raise Wrong("the WebSocket was not authenticated")
 
     def send(self, message):
         head = b"\x81\xfe" + len(message).to_bytes(2, "big") + bytes([MASK] * 4)

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from load import once, wrk
+from load import Wrong, once, wrk
 from lockstep import lockstep
 from processes import Process, ask, free_port
 from workloads import FILLING, ONE_TASK, REFUSED
@@ -31,6 +31,7 @@ class Bench:
 
     def __init__(self, folder, seconds, fill):
         self.folder, self.seconds, self.fill = Path(folder), seconds, fill
+        self.full = None  # the store that is full, as soon as it is
 
     def sample(self, server, workload):
         with self.running(server, self.store(server, workload)) as process:
@@ -62,19 +63,22 @@ class Bench:
 
     def store(self, server, workload):
         """Options for a store on disk; the full one is filled once and then used in every round."""
-        if not workload.store:
-            return []
-        path = self.folder / "full.sqlite" if workload.store == "full" else Path(tempfile.mkdtemp(dir=self.folder), "store")
-        if workload.store == "full" and not path.exists():
-            self.fill_store(server, path)
-        return ["--store", path]
+        if workload.store == "full":
+            self.full = self.full or self.filled(server)
+            return ["--store", self.full]
+        return ["--store", self.new_file()] if workload.store else []
 
-    def fill_store(self, server, path):
+    def filled(self, server):
         print(f"filling a store with {self.fill:,} tasks", file=sys.stderr)
-        with self.running(server, ["--store", path]) as process:
+        file = self.new_file()
+        with self.running(server, ["--store", file]) as process:
             first_answer(server, process)
             send(lambda length: load(server, FILLING, process.port, length).requests * FILLING.tasks, self.fill, FILL_BUDGET)
             expect(server.stored(process.port) >= self.fill, server, f"the store is not full after {FILL_BUDGET} s")
+        return file
+
+    def new_file(self):
+        return Path(tempfile.mkdtemp(dir=self.folder), "tasks.sqlite")
 
 
 def send(some, count, seconds):
@@ -126,4 +130,4 @@ def load(server, workload, port, seconds):
 
 def expect(condition, server, message):
     if not condition:
-        raise SystemExit(f"{server.name}: {message}")
+        raise Wrong(f"{server.name}: {message}")

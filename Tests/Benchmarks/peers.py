@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares Dryplate with other servers on this machine, one at a time, in interleaved rounds; prints a Markdown table.
 
-    python3 Tests/Benchmarks/peers.py .build/release/dryplate                 # some twenty minutes
+    python3 Tests/Benchmarks/peers.py .build/release/dryplate                 # about half an hour
     python3 Tests/Benchmarks/peers.py .build/release/dryplate --quick         # under a minute: does everything work?
     python3 Tests/Benchmarks/peers.py .build/release/dryplate --only nginx,Dryplate,Go --workloads 'one task,batch'
 
@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 from installs import Unavailable
+from load import Wrong
 from measure import Bench
 from notes import machine, notes
 from products import Hoverfly, Moto, Pact, Specmatic, WireMock
@@ -63,24 +64,38 @@ def installed(options):
     return servers, missing
 
 
-def measured(options, rows, folder):
-    results, bench = Results(), Bench(folder, options.seconds, options.fill)
-    for number in range(options.rounds):
-        for server, workload in rows:
-            sample = bench.sample(server, workload)
-            results.add((server.name, workload.name), sample)
-            tell(f"{number + 1}. {server.name}, {workload.name}: {sample.cpu:.1f} µs, {sample.rate:,.0f}/s")
-    for server in [server for server, workload in rows if workload is ONE_TASK]:
-        results.add_ends((server.name, ONE_TASK.name), *ends(options, bench, server))
-    return results
+class Measurement:
+    """All rounds, and then the ends; what goes wrong is told, and leaves a gap."""
 
+    def __init__(self, options, folder):
+        self.options, self.bench = options, Bench(folder, options.seconds, options.fill)
+        self.results, self.wrong = Results(), []
 
-def ends(options, bench, server):
-    """How long it takes to start, and what memory it takes."""
-    start = bench.start_time(server, options.starts)
-    memory = bench.memory(server, options.requests, options.patience) if options.requests else None
-    tell(f"{server.name}: first answer after {start:.0f} ms; idle, then after requests: {memory}")
-    return start, memory
+    def run(self, rows):
+        for number in range(self.options.rounds):
+            for row in rows:
+                self.attempt(self.sample, number, *row)
+        for server in [server for server, workload in rows if workload is ONE_TASK]:
+            self.attempt(self.ends, server)
+
+    def attempt(self, part, *arguments):
+        try:
+            part(*arguments)
+        except Wrong as reason:
+            tell(f"FAILED {reason}")
+            self.wrong.append(reason)
+
+    def sample(self, number, server, workload):
+        sample = self.bench.sample(server, workload)
+        self.results.add((server.name, workload.name), number, sample)
+        tell(f"{number + 1}. {server.name}, {workload.name}: {sample.cpu:.1f} µs, {sample.rate:,.0f}/s")
+
+    def ends(self, server):
+        """How long it takes to start, and what memory it takes."""
+        start, count = self.bench.start_time(server, self.options.starts), self.options.requests
+        memory = self.bench.memory(server, count, self.options.patience) if count else None
+        self.results.add_ends((server.name, ONE_TASK.name), start, memory)
+        tell(f"{server.name}: first answer after {start:.0f} ms; idle, then after requests: {memory}")
 
 
 def minutes(options, rows):
@@ -104,10 +119,14 @@ def main():
             if workload.name in server.can and is_chosen(workload.name, options.workloads)]
     tell(f"{len(rows)} rows, about {minutes(options, rows):.0f} minutes")
     with tempfile.TemporaryDirectory() as folder:
-        results = measured(options, rows, folder)
+        measurement = Measurement(options, folder)
+        measurement.run(rows)
+    results = measurement.results
     print(f"{about}\n\n{table(results, {workload.name: workload.ceiling for workload in WORKLOADS})}\n")
     print("\n".join(f"* {note}" for note in notes(options, servers, missing, results)))
+    print("".join(f"* FAILED {reason}\n" for reason in measurement.wrong), end="")
+    return 1 if measurement.wrong else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

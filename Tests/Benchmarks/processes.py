@@ -10,6 +10,8 @@ import subprocess
 import time
 from pathlib import Path
 
+from load import Wrong
+
 START_SECONDS = 90
 TICKS, PAGE = os.sysconf("SC_CLK_TCK"), resource.getpagesize()
 
@@ -59,7 +61,7 @@ class Process:
     def _expect_life(self):
         late = time.perf_counter() - self.started > START_SECONDS
         if late or self.child.poll() is not None:
-            raise SystemExit(f"{self.command} did not start:\n{Path(self.log).read_text(errors='replace')[-2000:]}")
+            raise Wrong(f"{self.command} did not start:\n{Path(self.log).read_text(errors='replace')[-2000:]}")
 
     def cpu(self):
         """Seconds of processor time of the program and its children, those that have ended included."""

@@ -4,23 +4,23 @@ import statistics
 
 
 class Results:
-    """Samples of each row, a server and a workload, one for each round; ratios are taken within a round."""
+    """Samples of each row, a server and a workload, by the number of the round; ratios are taken within a round."""
 
     def __init__(self):
         self.samples, self.starts, self.memory = {}, {}, {}
 
-    def add(self, row, sample):
-        self.samples.setdefault(row, []).append(sample)
+    def add(self, row, number, sample):
+        self.samples.setdefault(row, {})[number] = sample
 
     def add_ends(self, row, start, memory):
         self.starts[row], self.memory[row] = start, memory
 
     def median(self, row, part):
-        return statistics.median(getattr(sample, part) for sample in self.samples[row])
+        return statistics.median(getattr(sample, part) for sample in self.samples[row].values())
 
     def ratio(self, row, base, part):
-        pairs = zip(self.samples[row], self.samples.get(base, []))
-        ratios = [getattr(one, part) / getattr(other, part) for one, other in pairs]
+        ones, others = self.samples[row], self.samples.get(base, {})
+        ratios = [getattr(ones[each], part) / getattr(others[each], part) for each in ones.keys() & others.keys()]
         if row == base or not ratios:
             return "1" if ratios else "–"
         return f"{number(statistics.median(ratios))} ({number(min(ratios))}–{number(max(ratios))})"

@@ -38,10 +38,17 @@ function request()
   return table.concat(chosen.pieces)
 end
 
+local function failures(errors)
+  local told = {}
+  for _, kind in ipairs({ "connect", "read", "write", "timeout" }) do
+    if errors[kind] > 0 then told[#told + 1] = ("%d of %s"):format(errors[kind], kind) end
+  end
+  return table.concat(told, ", ")
+end
+
 function done(summary, latency)
   local errors = summary.errors
-  print(('{"requests": %d, "seconds": %f, "refused": %d, "failed": %d, "p50": %f, "p99": %f}'):format(
-    summary.requests, summary.duration / 1e6, errors.status,
-    errors.connect + errors.read + errors.write + errors.timeout,
+  print(('{"requests": %d, "seconds": %f, "refused": %d, "failed": "%s", "p50": %f, "p99": %f}'):format(
+    summary.requests, summary.duration / 1e6, errors.status, failures(errors),
     latency:percentile(50) / 1e3, latency:percentile(99) / 1e3))
 end
