@@ -115,9 +115,9 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
-            name: "imaging-benchmark",
-            dependencies: ["DryplateImaging"],
-            path: "Tests/Benchmarks",
+            name: "benchmark",
+            dependencies: ["DryplateContract", "DryplateEngine", "DryplateImaging", "DryplateStore"],
+            path: "Tests/Benchmarks/Micro",
             swiftSettings: strict
         ),
         .executableTarget(
