@@ -23,7 +23,7 @@ final class GroupCommit: Sendable {
     /// Returns once the change is committed, or throws a `StoreError`, with nothing changed.
     func commit<Value: Sendable>(_ change: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-commit(change) { continuation.resume(with: $0) }
+            commit(change) { continuation.resume(with: $0) }
         }
     }
 
