@@ -259,8 +259,8 @@ class Crash:
         kinds = ", ".join(f"{count} in {kind}" for kind, count in self.kills.items())
         return (
             f"{self.kills.total()} kills ({kinds}): {len(known)} acknowledged tasks with {images} charges of "
-            f"{self.memory.charges()} USD, {self.unanswered} tasks cut off, {self.audit.count('delivered')} deliveries, {self.calls.total()} calls, "
-            f"{len(self.memory.stays())} uploads and {len(self.memory.deleted)} deletions, {self.memory.polls} polls; "
+            f"{self.memory.charges()} USD, {self.unanswered} tasks cut off, {self.audit.count('delivered')} deliveries, "
+            f"{self.calls.total()} calls, {len(self.memory.stays())} uploads and {len(self.memory.deleted)} deletions, {self.memory.polls} polls; "
             f"lost: {len(self.faults.found)}"
         )
 

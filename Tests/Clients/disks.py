@@ -274,7 +274,8 @@ def main(binary):
     check_unfit(refusals)
     conditions = [check_forbidden(refusals), check_read_only(refusals)]
     full = check_full(binary, faults)
-    print(f"{refusals.count} stores were refused with the reason and left as they were ({', '.join(conditions)}); {full}, and nothing was lost")
+    refused = f"{refusals.count} stores were refused with the reason and left as they were ({', '.join(conditions)})"
+    print(f"{refused}; {full}, and nothing was lost")
     return faults.exit_code()
 
 

@@ -2,6 +2,7 @@
 
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +14,12 @@ class Sample:
     resident: float  # MiB
     proportional: float  # MiB, shared pages counted by their share
     descriptors: int
+    sockets: int
     threads: int
 
 
 class Vitals:
-    NAMES = ("resident", "proportional", "descriptors", "threads")
+    NAMES = ("resident", "proportional", "descriptors", "sockets", "threads")
 
     def __init__(self, pid):
         self.folder = Path(f"/proc/{pid}")
@@ -26,8 +28,15 @@ class Vitals:
     def sample(self):
         status = self._fields("status")
         memory = self._fields("smaps_rollup")
-        descriptors = len(os.listdir(self.folder / "fd"))
-        return Sample(status["VmRSS"] / 1024, memory["Pss"] / 1024, descriptors, status["Threads"])
+        targets = list(self._targets())
+        sockets = sum(target.startswith("socket:") for target in targets)
+        return Sample(status["VmRSS"] / 1024, memory["Pss"] / 1024, len(targets), sockets, status["Threads"])
+
+    def _targets(self):
+        """What is open; a descriptor may be closed while it is looked at."""
+        for name in os.listdir(self.folder / "fd"):
+            with suppress(FileNotFoundError):
+                yield os.readlink(self.folder / "fd" / name)
 
     def load(self):
         """Per cent of one core since the last time."""
