@@ -46,11 +46,11 @@ extension TaskService {
         }
     }
 
-    /// A failure of the simulator is the answer.
+    /// What cannot be stored is not accepted; the rest of the call is answered.
     func answer(_ call: DirectCall, _ acceptances: Result<[Acceptance], any Error>) -> Answer {
         do { return answer(call, try acceptances.get()) } catch {
-            logger.error("tasks failed: \(error)")
-            return Answer(refusing: ErrorItem(.internalError), under: simulator.dialect)
+            logger.error("tasks are refused: \(error)")
+            return answer(call, call.decisions.compactMap(\.record).map { _ in .unstored })
         }
     }
 
