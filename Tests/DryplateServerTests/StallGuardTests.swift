@@ -13,7 +13,9 @@ struct StallGuardTests {
     private let page = ByteBuffer(repeating: 0, count: 100)
 
     init() throws {
-        try ConnectionHandler().join(channel.pipeline.syncOperations)
+        try channel.pipeline.syncOperations.addHandlers([
+            HTTPResponseEncoder(), ByteToMessageHandler(HTTPRequestDecoder()), StallGuard(),
+        ])
         channel.connect(to: try SocketAddress(unixDomainSocketPath: "/embedded"), promise: nil)
     }
 
