@@ -34,12 +34,10 @@ struct SimulatorChannel: ServerChildChannel {
     }
 
     func handle(value: Value, logger: Logger) async {
-        await withTaskExecutorPreference(EventLoopExecutor(value.channel.eventLoop)) {
-            switch await value.chosen {
-            case .http(let channel): await http.handle(value: channel, logger: logger)
-            case .webSocket(let channel, let handshake, let end): try? await serve(channel, handshake, end)
-            case nil: break
-            }
+        switch await value.chosen {
+        case .http(let channel): await http.handle(value: channel, logger: logger)
+        case .webSocket(let channel, let handshake, let end): try? await serve(channel, handshake, end)
+        case nil: break
         }
     }
 

@@ -17,10 +17,15 @@ struct DirectEndpoint: Sendable {
         self.publicURL = publicURL
     }
 
+    /// A larger body is worth a thread of its own.
+    private static let mostBody = 1 << 18
+
     /// Whether a request may be answered here, as far as its head tells.
     func mayAnswer(_ head: HTTPRequestHead) -> Bool {
-        head.method == .POST && Route.taskPaths.contains(head.uri) && head.version == .http1_1
-            && !head.headers.contains { Self.special.contains($0.name.lowercased()) }
+        guard head.method == .POST, Route.taskPaths.contains(head.uri), head.version == .http1_1,
+            let size = head.headers.first(name: "Content-Length").flatMap(Int.init), size <= Self.mostBody
+        else { return false }
+        return !head.headers.contains { Self.special.contains($0.name.lowercased()) }
     }
 
     /// What asks for more than a plain answer.

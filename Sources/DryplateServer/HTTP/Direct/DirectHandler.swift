@@ -23,9 +23,6 @@ final class DirectHandler: ChannelDuplexHandler {
         case answering
     }
 
-    /// A larger body is worth a thread of its own.
-    private static let mostBody = 1 << 18
-
     private let endpoint: DirectEndpoint
     private var state = State.idle
     private var waiting: [Arrival] = []
@@ -58,9 +55,7 @@ final class DirectHandler: ChannelDuplexHandler {
             if !answer(head, body, context) { leave(parts + [data], context) }
             return
         }
-        let body = body.readableBytes == 0 ? bytes : body.followed(by: bytes)
-        guard body.readableBytes <= Self.mostBody else { return leave(parts + [data], context) }
-        state = .reading(head, parts + [data], body)
+        state = .reading(head, parts + [data], body.readableBytes == 0 ? bytes : body.followed(by: bytes))
     }
 
     /// Leaves a request to the handlers behind.
