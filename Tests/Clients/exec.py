@@ -93,6 +93,9 @@ def check_script(runs):
         runs.expect(int(code), "no findings", "exec", "--", "sh", "script.sh", code)
     runs.expect(1, "contractViolation", "exec", "--", "sh", "-c", "cp wrong.json order.json; sh script.sh || true")
     runs.expect(143, "nothingArrived", "exec", "--", "sh", "-c", "kill $$")
+    # The parent is exec itself, which passes the signal on.
+    passed_on = "trap 'exit 9' TERM; kill -TERM $PPID; while :; do :; done"
+    runs.expect(9, "nothingArrived", "exec", "--", "sh", "-c", passed_on)
     runs.expect(2, "everything", "exec", "--allow", "everything", "--", "true")
 
 

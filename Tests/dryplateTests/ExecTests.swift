@@ -12,12 +12,6 @@ struct ExecTests {
         #expect(try await outcome(of: script).exitCode == code)
     }
 
-    @Test func `a signal is passed on to the command`() async throws {
-        // Our process is the parent; the command goes on until it hears of its own signal.
-        let script = "trap 'exit 9' TERM; kill -TERM $PPID; while :; do :; done"
-        #expect(try await outcome(of: script).exitCode == 9)
-    }
-
     @Test func `a wrong task, a right one, and the same again are told apart`() async throws {
         let outcome = try await outcome(of: post + "post '\(wrong)'; post '\(right)'; post '\(right)'")
         #expect(outcome.exitCode == 1)
