@@ -40,11 +40,12 @@ extension Journal {
             entry.note(notes.faults)
             return entry
         }
-        guard notes.bytes < Self.smallBody else { return append(entry()) }
+        guard notes.bytes + bytes < Self.mostLookedThroughLater else { return append(entry()) }
         append(of: JournalScope(account: account, session: session), bytes: notes.memory(with: exchange.head), entry)
     }
 
-    private static let smallBody = 1 << 14
+    /// In bytes of request and answer: of larger ones not everything is kept.
+    private static let mostLookedThroughLater = 1 << 14
 
     private func event(
         _ exchange: JournaledExchange, _ notes: RequestNotes, status: Int, headers: [JournalHeader], bytes: Int
