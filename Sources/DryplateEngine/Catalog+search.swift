@@ -18,8 +18,10 @@ extension ModelContract {
     fileprivate static let capabilities: [JSON] = ["text-to-image", "image-to-image", "image-editing"]
 
     fileprivate func matches(_ task: JSON) -> Bool {
-        // What stands behind a hundred words counts as one, which no name holds: a text may have millions.
-        let words = task["search"]?.string?.lowercased().split(separator: " ", maxSplits: 100) ?? []
+        let search = task["search"]?.string ?? ""
+        // No name is so long: to look for a text of millions of words would take minutes.
+        guard search.utf8.count <= 1000 else { return false }
+        let words = search.lowercased().split(separator: " ")
         let names = [name, model, slug].map { $0.lowercased() }
         let isNamed = words.allSatisfy { word in names.contains { $0.contains(word) } }
         let wanted = task["capabilities"]?.array ?? []

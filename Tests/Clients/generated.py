@@ -245,8 +245,10 @@ def affordable(task, chance):
     if isinstance(task.get("positivePrompt"), str) and len(task["positivePrompt"]) > 1000 and chance.random() < 0.9:
         task["positivePrompt"] = "x"
     for name in ("webhookURL", "uploadEndpoint"):
-        if isinstance(task.get(name), str) and task[name].startswith("http") and chance.random() < 0.99:
-            del task[name]
+        if isinstance(task.get(name), str) and task[name].lower().startswith("http"):
+            task[name] = "http://127.0.0.1:9/nobody"  # no name is looked up, and nobody listens
+            if chance.random() < 0.99:
+                del task[name]
     return task
 
 
