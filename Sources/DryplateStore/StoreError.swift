@@ -17,14 +17,14 @@ package struct StoreError: Error, CustomStringConvertible {
 extension StoreError {
     /// What SQLite says, in words for people; without a path it is the store in memory.
     init(_ attempt: Attempt, _ path: String?, _ error: any Error) {
-        let reason = (error as? DatabaseError)?.reason(at: path ?? "")
+        let reason = (error as? DatabaseError)?.reason(at: path)
         self.init(attempt: attempt, path: path ?? "memory", reason: reason ?? "\(error)")
     }
 }
 
 extension DatabaseError {
     /// What was found, and what would be right.
-    fileprivate func reason(at path: String) -> String {
+    fileprivate func reason(at path: String?) -> String {
         switch resultCode {
         case .SQLITE_FULL:
             "the disk is full. Free some space; what was acknowledged before is there."
@@ -34,7 +34,7 @@ extension DatabaseError {
             "it is no SQLite database. Name one that Dryplate made, or a file that is not there yet."
         case .SQLITE_CORRUPT:
             "it is damaged (\(message ?? "SQLite does not say how")). Put a copy of it there, or name another file."
-        default: StorePlace(path: path).obstacle ?? "\(self)."
+        default: path.flatMap { StorePlace(path: $0).obstacle } ?? "\(self)."
         }
     }
 }

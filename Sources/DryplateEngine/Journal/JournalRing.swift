@@ -22,6 +22,18 @@ package struct JournalRing: Sendable {
         var bytes = 0
     }
 
+    /// An entry that is there and has yet to be made.
+    package struct Pending: Sendable {
+        let id: Int
+        let make: @Sendable () -> JournalEntry
+
+        package var entry: JournalEntry {
+            var entry = make()
+            entry.id = id
+            return entry
+        }
+    }
+
     /// The oldest first, behind slots that are empty.
     private var slots: [Slot] = []
     private var first = 0
@@ -38,16 +50,14 @@ package struct JournalRing: Sendable {
 
     package var count: Int { slots[first...].count { $0.entry != nil } }
 
-    package var entries: [JournalEntry] { entries(in: .everyone) }
+    package var entries: [JournalEntry] { pending(in: .everyone).map(\.entry) }
 
-    package func entries(in scope: JournalScope) -> [JournalEntry] {
-        slots.indices.dropFirst(first).compactMap { scope.contains(slots[$0].scope) ? entry(at: $0) : nil }
+    package func pending(in scope: JournalScope) -> [Pending] {
+        slots.indices.dropFirst(first).compactMap { scope.contains(slots[$0].scope) ? pending(at: $0) : nil }
     }
 
-    private func entry(at index: Int) -> JournalEntry? {
-        var entry = slots[index].entry?()
-        entry?.id = lastID - slots.count + index + 1
-        return entry
+    private func pending(at index: Int) -> Pending? {
+        slots[index].entry.map { Pending(id: lastID - slots.count + index + 1, make: $0) }
     }
 
     package mutating func append(_ entry: JournalEntry) {
@@ -101,12 +111,12 @@ package struct JournalRing: Sendable {
     }
 
     /// At most so many entries behind the one with this id, and how many of those behind it are no longer there.
-    package func entries(after id: Int, limit: Int) -> (entries: [JournalEntry], missed: Int) {
+    package func pending(after id: Int, limit: Int) -> (entries: [Pending], missed: Int) {
         let oldest = lastID - length + 1
         let next = max(id, clearedUpTo) + 1
         let skipped = max(0, next - oldest)
-        let entries = slots.indices.dropFirst(first + skipped).lazy.compactMap(entry).prefix(limit)
-        return (Array(entries), max(0, oldest - next))
+        let present = slots.indices.dropFirst(first + skipped).lazy.filter { slots[$0].entry != nil }
+        return (present.prefix(limit).compactMap(pending), max(0, oldest - next))
     }
 
     /// The id of the latest entry that there ever was.

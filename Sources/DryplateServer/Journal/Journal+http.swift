@@ -31,10 +31,10 @@ extension Journal {
     ) {
         let (account, session) = notes.owner ?? sender(of: exchange.head, notes.tasks)
         let microseconds = Int((realTime() - exchange.start) * 1000)
-        let entry: @Sendable () -> JournalEntry = { [self] in
+        let entry: @Sendable () -> JournalEntry = { [simulator] in
             var entry = JournalEntry(
                 arrival: exchange.arrival, moment: exchange.moment, account: account, session: session,
-                event: event(exchange, notes, status: status, headers: headers, bytes: bytes))
+                event: simulator.event(exchange, notes, status: status, headers: headers, bytes: bytes))
             entry.realTime = Int(exchange.start)
             entry.microseconds = microseconds
             entry.note(notes.faults)
@@ -47,7 +47,15 @@ extension Journal {
     /// In bytes of request and answer: of larger ones not everything is kept.
     private static let mostLookedThroughLater = 1 << 14
 
-    private func event(
+    private func sender(of head: RequestHead, _ tasks: [JSON]) -> (account: Account?, session: String?) {
+        let account = simulator.sentAccount(with: tasks, authorization: head.authorization)
+        return (account?.inside(head.session), head.session)
+    }
+}
+
+extension SimulatedPlatform {
+    /// What the journal tells of a request with its answer.
+    fileprivate func event(
         _ exchange: JournaledExchange, _ notes: RequestNotes, status: Int, headers: [JournalHeader], bytes: Int
     ) -> JournalEntry.Event {
         let redaction = Redaction(of: exchange.head, notes.tasks)
@@ -61,16 +69,11 @@ extension Journal {
             answer.sent(notes.transmission))
     }
 
-    private func sender(of head: RequestHead, _ tasks: [JSON]) -> (account: Account?, session: String?) {
-        let account = simulator.sentAccount(with: tasks, authorization: head.authorization)
-        return (account?.inside(head.session), head.session)
-    }
-
     /// Tasks are looked at once more only if something may be wrong with one of them: behind a gateway's page, which may
     /// be empty, nobody knows.
     private func violations(in tasks: [JSON], answeredWith answer: JSON?) -> [TaskViolation] {
         let isFine = answer?.members != nil && answer?["errors"] == nil && answer?["error"] == nil
-        return isFine ? [] : simulator.violations(in: tasks)
+        return isFine ? [] : violations(in: tasks)
     }
 }
 

@@ -58,8 +58,8 @@ final class Journal: Sendable {
 
     /// What is kept of a scope, and how many entries had to go before. Nobody waits while the entries are made.
     func contents(of scope: JournalScope) -> (entries: [JournalEntry], dropped: Int) {
-        let ring = ring.withLock { $0 }
-        return (ring.entries(in: scope), ring.dropped)
+        let (pending, dropped) = ring.withLock { ($0.pending(in: scope), $0.dropped) }
+        return (pending.map(\.entry), dropped)
     }
 
     /// How many entries of a scope were forgotten.
@@ -70,7 +70,8 @@ final class Journal: Sendable {
 
 extension Journal {
     func entries(after id: Int, limit: Int) -> (entries: [JournalEntry], missed: Int) {
-        ring.withLock { $0.entries(after: id, limit: limit) }
+        let (pending, missed) = ring.withLock { $0.pending(after: id, limit: limit) }
+        return (pending.map(\.entry), missed)
     }
 
     var latestID: Int { ring.withLock { $0.latestID } }

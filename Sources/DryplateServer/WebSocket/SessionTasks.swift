@@ -71,15 +71,19 @@ extension JSON {
 }
 
 extension TaskOutcome {
-    /// When images that travel in the answer can be drawn; `nil` if there are none.
+    /// When images that travel in the answer can be drawn; `nil` if there are none, or if the answer waits for more.
     fileprivate var momentOfDrawing: Timestamp? {
-        guard case .awaited(let record) = content, record.embedsImages else { return nil }
+        guard case .awaited(let record) = content, record.embedsImages, !record.hasEarlyCalls, !isSlow else {
+            return nil
+        }
         return record.readyAt
     }
 
+    private var isSlow: Bool { faults.contains { $0.kind.effect == .answer(.slowAnswer) } }
+
     /// Whether there is nothing to wait for, and no image to draw.
     fileprivate func isImmediate(at now: Timestamp) -> Bool {
-        if faults.contains(where: { $0.kind.effect == .answer(.slowAnswer) }) { return false }
+        if isSlow { return false }
         guard case .awaited(let record) = content else { return true }
         return record.readyAt.hasCome(by: now) && !record.embedsImages && !record.hasEarlyCalls
     }

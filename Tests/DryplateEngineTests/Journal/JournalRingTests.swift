@@ -46,15 +46,15 @@ struct JournalRingTests {
         limit.entries = 3
         var ring = JournalRing(limit)
         for number in 1...5 { ring.append(entry(number)) }
-        #expect(ring.entries(after: 1, limit: 2).entries.map(\.id) == [3, 4])
-        #expect(ring.entries(after: 1, limit: 2).missed == 1)
-        #expect(ring.entries(after: 4, limit: 9).entries.map(\.id) == [5])
-        #expect(ring.entries(after: 4, limit: 9).missed == 0)
+        #expect(ring.pending(after: 1, limit: 2).entries.map(\.entry.id) == [3, 4])
+        #expect(ring.pending(after: 1, limit: 2).missed == 1)
+        #expect(ring.pending(after: 4, limit: 9).entries.map(\.entry.id) == [5])
+        #expect(ring.pending(after: 4, limit: 9).missed == 0)
         #expect(ring.clear(.everyone) == 3 && ring.dropped == 0)
         ring.append(entry(6))
-        #expect(ring.entries(after: 1, limit: 9).entries.map(\.id) == [6])
-        #expect(ring.entries(after: 1, limit: 9).missed == 0)
-        #expect(ring.entries(after: 100, limit: 9).entries.isEmpty)
+        #expect(ring.pending(after: 1, limit: 9).entries.map(\.entry.id) == [6])
+        #expect(ring.pending(after: 1, limit: 9).missed == 0)
+        #expect(ring.pending(after: 100, limit: 9).entries.isEmpty)
     }
 
     private func entry(_ number: Int, _ tasks: [JSON] = []) -> JournalEntry {

@@ -25,8 +25,13 @@ struct DirectEndpoint: Sendable {
         guard head.method == .POST, Route.taskPaths.contains(head.uri), head.version == .http1_1,
             let size = head.headers.first(name: "Content-Length").flatMap(Int.init), size <= Self.mostBody
         else { return false }
-        return !head.headers.contains { Self.special.contains($0.name.lowercased()) }
+        let names = head.headers.map { $0.name.lowercased() }
+        return !names.contains(where: Self.special.contains)
+            && Self.unique.allSatisfy { name in names.count { $0 == name } < 2 }
     }
+
+    /// What means something else when it stands twice.
+    private static let unique = ["authorization", "x-dryplate-session", "x-dryplate-label"]
 
     /// What asks for more than a plain answer.
     private static let special: Set = ["expect", "origin", "x-dryplate-fault", "x-runware-dry-run", "upgrade"]

@@ -18,13 +18,15 @@ final class DirectHandler: ChannelDuplexHandler {
 
     private enum State {
         case idle
-        /// A request whose body is arriving.
-        case reading(HTTPRequestHead, [NIOAny], ByteBuffer)
+        /// A request whose parts are arriving.
+        case reading(HTTPRequestHead)
         case answering
     }
 
     private let endpoint: DirectEndpoint
     private var state = State.idle
+    /// What has arrived of the request that is read.
+    private var parts: [NIOAny] = []
     private var waiting: [Arrival] = []
     private var wantsToRead = false
     /// Requests that the handlers behind have not answered yet.
@@ -32,34 +34,36 @@ final class DirectHandler: ChannelDuplexHandler {
 
     init(_ endpoint: DirectEndpoint) { self.endpoint = endpoint }
 
+    /// A client that does not take its answers is left to those behind, who wait for it.
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch (state, unwrapInboundIn(data)) {
         case (.answering, _): waiting.append(.part(data))
-        case (.idle, .head(let head)) where unanswered == 0 && endpoint.mayAnswer(head):
-            state = .reading(head, [data], ByteBuffer())
+        case (.idle, .head(let head)) where unanswered == 0 && context.channel.isWritable && endpoint.mayAnswer(head):
+            state = .reading(head)
+            parts = [data]
         case (.idle, .head):
             unanswered += 1
             context.fireChannelRead(data)
         case (.idle, _): context.fireChannelRead(data)
-        case (.reading(let head, let parts, let body), let part):
+        case (.reading(let head), .end):
+            parts.append(data)
             state = .idle
-            read(part, as: data, behind: parts, of: head, body, context)
+            if !answer(head, body, context) { leave(context) }
+            parts = []
+        case (.reading, _): parts.append(data)
         }
     }
 
-    private func read(
-        _ part: HTTPServerRequestPart, as data: NIOAny, behind parts: [NIOAny], of head: HTTPRequestHead,
-        _ body: ByteBuffer, _ context: ChannelHandlerContext
-    ) {
-        guard case .body(let bytes) = part else {
-            if !answer(head, body, context) { leave(parts + [data], context) }
-            return
+    /// What has arrived of it; most bodies come in one part, which then is not copied.
+    private var body: ByteBuffer {
+        parts.reduce(into: ByteBuffer()) { body, part in
+            guard case .body(let bytes) = unwrapInboundIn(part) else { return }
+            if body.readableBytes == 0 { body = bytes } else { body.writeImmutableBuffer(bytes) }
         }
-        state = .reading(head, parts + [data], body.readableBytes == 0 ? bytes : body.followed(by: bytes))
     }
 
     /// Leaves a request to the handlers behind.
-    private func leave(_ parts: [NIOAny], _ context: ChannelHandlerContext) {
+    private func leave(_ context: ChannelHandlerContext) {
         unanswered += 1
         for part in parts { context.fireChannelRead(part) }
     }
@@ -81,9 +85,9 @@ final class DirectHandler: ChannelDuplexHandler {
         goOn(context)
     }
 
-    /// Takes up what arrived meanwhile.
+    /// Takes up what arrived meanwhile, unless nobody is there any more.
     private func goOn(_ context: ChannelHandlerContext) {
-        let arrivals = waiting
+        let arrivals = context.channel.isActive ? waiting : []
         waiting = []
         for arrival in arrivals {
             switch arrival {
@@ -113,13 +117,5 @@ final class DirectHandler: ChannelDuplexHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if case .end = unwrapOutboundIn(data) { unanswered -= 1 }
         context.write(data, promise: promise)
-    }
-}
-
-extension ByteBuffer {
-    fileprivate func followed(by bytes: ByteBuffer) -> ByteBuffer {
-        var whole = self
-        whole.writeImmutableBuffer(bytes)
-        return whole
     }
 }
