@@ -86,7 +86,7 @@ def head_attack(name, outcome, head):
 
 
 def path_attack(path):
-    return bytes_attack(f"path: {path[:30]!r}", "40[045] closed", request(f"GET {path} HTTP/1.1"))
+    return bytes_attack(f"path: {path[:30]!r}", "40[0345] closed", request(f"GET {path} HTTP/1.1"))
 
 
 def body_attack(name, body, outcome="400 closed", headers=(), **bounds):
@@ -342,16 +342,20 @@ class Lingering:
 
     def end(self, connections, start):
         """Dribbles on until their time is over."""
-        while connections and time.monotonic() < start + self.seconds:
-            connections = [connection for connection in connections if self.is_open(connection)]
+        while left := [connection for connection in connections if self.is_open(connection)]:
+            if time.monotonic() > start + self.seconds:
+                return f"{len(left)} still open"
+            connections = left
             time.sleep(1)
-        return f"{len(connections)} still open" if connections else "all closed"
+        return "all closed"
 
     def is_open(self, connection):
         try:
             connection.settimeout(0.001)
             connection.sendall(self.part)
-            return connection.recv(65536) != b""
+            while connection.recv(65536):
+                pass
+            return False
         except TimeoutError:
             return True
         except ConnectionError:
