@@ -107,7 +107,8 @@ struct TaskService: Sendable {
         }
     }
 
-    private func content(of record: TaskRecord, _ acceptance: Acceptance) -> TaskOutcome.Content {
+    /// What a task comes to once it is known whether it was accepted.
+    func content(of record: TaskRecord, _ acceptance: Acceptance) -> TaskOutcome.Content {
         if let error = record.refusal(acceptance, under: simulator.dialect) {
             return .known(TaskAnswer([.error(error)]))
         }

@@ -14,7 +14,7 @@ enum ColumnValue {
 extension Database {
     /// Runs a statement that gives no rows, and returns how many rows it changed.
     ///
-    /// For what every task needs: binding by hand costs a fifth of what it does by `StatementArguments`.
+    /// For what every task needs: values are bound without the boxes of `StatementArguments`.
     func run(_ sql: String, _ values: ColumnValue...) throws -> Int {
         let statement = try cachedStatement(sql: sql).sqliteStatement
         defer { sqlite3_reset(statement) }

@@ -67,10 +67,10 @@ extension TaskService {
     }
 
     private func answer(_ record: TaskRecord, _ acceptance: Acceptance, imagesAt base: String) -> TaskAnswer {
-        let dialect = simulator.dialect
-        if let error = record.refusal(acceptance, under: dialect) { return TaskAnswer([.error(error)]) }
-        if record.isAcknowledged(under: dialect) { return TaskAnswer([record.acknowledgement]) }
-        return TaskAnswer(record.replies(imagesAt: base, under: dialect))
+        switch content(of: record, acceptance) {
+        case .known(let answer): answer
+        case .awaited(let record): TaskAnswer(record.replies(imagesAt: base, under: simulator.dialect))
+        }
     }
 }
 

@@ -2,8 +2,8 @@ import DryplateEngine
 import NIOCore
 import NIOHTTP1
 
-/// Answers tasks on the thread of their connection, which takes a third of the time, if nothing but a commit has to be
-/// waited for; everything else is left to the handlers behind it.
+/// Answers tasks on the thread of their connection if nothing but a commit has to be waited for; everything else is left
+/// to the handlers behind it.
 final class DirectHandler: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
