@@ -2,6 +2,8 @@ import DryplateContract
 import DryplateEngine
 import DryplateStore
 import Logging
+import NIOCore
+import NIOPosix
 
 /// What a server is made of, put together once.
 struct Parts: Sendable {
@@ -17,7 +19,7 @@ struct Parts: Sendable {
         _ configuration: SimulatorServer.Configuration, _ environment: Environment, _ logger: Logger
     ) throws {
         let simulator = configuration.simulator
-        let store = try Store(path: configuration.store)
+        let store = try Store(path: configuration.store, endOfTurn: MultiThreadedEventLoopGroup.endOfTurn)
         let clock = SimulatorClock(real: environment.realTime, notBefore: try store.latestMoment())
         let egress = Egress(policy: configuration.egress)
         let (outbox, labels, sessions) = (Doorbell(), Labels(), try TestSessions(store: store))
@@ -82,5 +84,14 @@ struct Parts: Sendable {
                 connection, SocketRecord(journal, tasks.service.coverage, connection.handshake))
             try await TaskSocket(recorded, tasks: tasks, sessions: sessions).run()
         }
+    }
+}
+
+extension MultiThreadedEventLoopGroup {
+    /// Runs something on the event loop that calls this once that has served all clients who were ready.
+    fileprivate static let endOfTurn: EndOfTurn = { work in
+        guard let loop = currentEventLoop else { return false }
+        loop.execute(work)
+        return true
     }
 }

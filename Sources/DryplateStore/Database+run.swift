@@ -18,31 +18,29 @@ extension Database {
     func run(_ sql: String, _ values: ColumnValue...) throws -> Int {
         let statement = try cachedStatement(sql: sql).sqliteStatement
         defer { sqlite3_reset(statement) }
-        for (index, value) in values.enumerated() { value.bind(to: statement, at: Int32(index + 1)) }
-        let code = sqlite3_step(statement)
-        guard code == SQLITE_DONE else {
-            throw DatabaseError(resultCode: ResultCode(rawValue: code), message: lastErrorMessage, sql: sql)
+        guard statement.step(values[...]) == SQLITE_DONE else {
+            throw DatabaseError(resultCode: lastErrorCode, message: lastErrorMessage, sql: sql)
         }
         return changesCount
     }
 }
 
-extension ColumnValue {
-    /// SQLite copies text before this returns.
-    fileprivate func bind(to statement: OpaquePointer, at index: Int32) {
-        switch self {
-        case .null: sqlite3_bind_null(statement, index)
-        case .integer(let number): sqlite3_bind_int64(statement, index, number)
+extension OpaquePointer {
+    /// Binds the values and makes the step where their texts are at hand, so that SQLite need not copy them.
+    fileprivate func step(_ values: ArraySlice<ColumnValue>) -> Int32 {
+        guard let value = values.first else { return sqlite3_step(self) }
+        let (index, others) = (Int32(values.startIndex + 1), values.dropFirst())
+        switch value {
+        case .null: sqlite3_bind_null(self, index)
+        case .integer(let number): sqlite3_bind_int64(self, index, number)
         case .text(var text):
-            text.withUTF8 { bytes in
+            return text.withUTF8 { bytes in
                 bytes.withMemoryRebound(to: CChar.self) { characters in
-                    _ = sqlite3_bind_text(
-                        statement, index, characters.baseAddress, Int32(characters.count), Self.copied)
+                    sqlite3_bind_text(self, index, characters.baseAddress, Int32(characters.count), nil)
+                    return step(others)
                 }
             }
         }
+        return step(others)
     }
-
-    /// `SQLITE_TRANSIENT`, which is a cast that Swift cannot import.
-    private static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 }

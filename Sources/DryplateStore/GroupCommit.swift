@@ -1,6 +1,10 @@
 import GRDB
 import Synchronization
 
+/// Runs something on the calling thread once that has done what it is at; `false`, with nothing done, if it has no such
+/// moment.
+package typealias EndOfTurn = @Sendable (_ work: @escaping @Sendable () -> Void) -> Bool
+
 /// Commits whatever arrived while the last transaction ran in one next transaction: batches form by themselves.
 final class GroupCommit: Sendable {
     /// One change, and who waits for it.
@@ -14,10 +18,21 @@ final class GroupCommit: Sendable {
     /// The file; `nil` if there is none.
     private let path: String?
     private let waiting = Mutex<[Entry]>([])
+    private let endOfTurn: EndOfTurn?
+    /// How many others have the database or wait for it.
+    private let others = Atomic(0)
 
-    init(to database: any DatabaseWriter, at path: String?) {
+    init(to database: any DatabaseWriter, at path: String?, endOfTurn: EndOfTurn?) {
         self.database = database
         self.path = path
+        self.endOfTurn = endOfTurn
+    }
+
+    /// Lets others have the database; commits do not make the threads of clients wait for them.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        others.add(1, ordering: .relaxed)
+        defer { others.subtract(1, ordering: .relaxed) }
+        return try await database.read(body)
     }
 
     /// Returns once the change is committed, or throws a `StoreError`, with nothing changed.
@@ -27,7 +42,7 @@ final class GroupCommit: Sendable {
         }
     }
 
-    /// Tells, on the thread of the commits, what came of the change once it is committed; a failure is a `StoreError`.
+    /// Tells, on the thread that commits, what came of the change once it is committed; a failure is a `StoreError`.
     func commit<Value: Sendable>(
         _ change: @escaping @Sendable (Database) throws -> Value,
         _ tell: @escaping @Sendable (Result<Value, any Error>) -> Void
@@ -43,7 +58,20 @@ final class GroupCommit: Sendable {
             entries.append(entry)
             return entries.count == 1
         }
-        if isFirst { database.asyncWriteWithoutTransaction(commitWaiting) }
+        if isFirst, endOfTurn?(commitHere) != true { commitElsewhere() }
+    }
+
+    private func commitHere() {
+        guard others.load(ordering: .relaxed) == 0 else { return commitElsewhere() }
+        database.writeWithoutTransaction(commitWaiting)
+    }
+
+    private func commitElsewhere() {
+        others.add(1, ordering: .relaxed)
+        database.asyncWriteWithoutTransaction { [self] database in
+            commitWaiting(to: database)
+            others.subtract(1, ordering: .relaxed)
+        }
     }
 
     private func commitWaiting(to database: Database) {

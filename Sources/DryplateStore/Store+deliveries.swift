@@ -11,7 +11,7 @@ extension Store {
             )
             ORDER BY nextAttemptAt, id
             """
-        return try await database.read { database in
+        return try await commits.read { database in
             var (slots, due) = (slots, [DueDelivery]())
             let rows = try Row.fetchCursor(database, sql: sql, arguments: [now.milliseconds])
             while !slots.areFull, let row = try rows.next() {
@@ -32,7 +32,7 @@ extension Store {
                 WHERE account = ? AND taskUUID = ? AND kind = 'webhook' AND state = 'pending' AND attemptsOfRound = 0
             )
             """
-        return try await database.read { database in
+        return try await commits.read { database in
             try Bool.fetchOne(database, sql: sql, arguments: [account.column, taskUUID]) ?? false
         }
     }
@@ -40,7 +40,7 @@ extension Store {
     /// When the next delivery is due that is not due yet.
     package func nextDeliveryMoment(after now: Timestamp) async throws -> Timestamp? {
         let sql = "SELECT min(nextAttemptAt) FROM delivery WHERE state = 'pending' AND nextAttemptAt > ?"
-        return try await database.read { database in
+        return try await commits.read { database in
             try Int.fetchOne(database, sql: sql, arguments: [now.milliseconds]).map { Timestamp(milliseconds: $0) }
         }
     }
@@ -82,7 +82,7 @@ extension Store {
             WHERE (?1 IS NULL OR taskUUID = ?1 COLLATE NOCASE) AND (?2 IS NULL OR account IN (SELECT value FROM json_each(?2)))
             ORDER BY delivery.id DESC LIMIT ?3
             """
-        return try await database.read { database in
+        return try await commits.read { database in
             try Row.fetchAll(database, sql: sql, arguments: [taskUUID, accounts?.column, limit]).map {
                 try DeliveryRecord($0, in: database)
             }

@@ -10,12 +10,12 @@ extension Store {
 
     /// The balances of some accounts or of all, in no order that means anything; an account that was never charged has none.
     package func balances(of accounts: [Account]? = nil) async throws -> [AccountBalance] {
-        try await database.read { try AccountBalance.fetch(of: accounts, in: $0) }
+        try await commits.read { try AccountBalance.fetch(of: accounts, in: $0) }
     }
 
     /// What is asked for, and the balances, all of one moment, so that they agree whoever spends meanwhile.
     package func ledger(_ query: LedgerQuery, limit: Int) async throws -> Ledger {
-        try await database.read { database in
+        try await commits.read { database in
             try Ledger(
                 charges: query.charges(in: database),
                 balances: AccountBalance.fetch(of: query.accounts, in: database),
@@ -26,7 +26,7 @@ extension Store {
 
     /// The latest entries first.
     package func entries(_ query: LedgerQuery, limit: Int) async throws -> [LedgerEntry] {
-        try await database.read { try query.entries(limit, in: $0) }
+        try await commits.read { try query.entries(limit, in: $0) }
     }
 
     /// Gives an account money or takes it, so that exactly this is left, and limits it to that.

@@ -23,7 +23,7 @@ extension Store {
 
     package func accounts(in session: String) async throws -> [Account] {
         let sql = "SELECT account FROM session WHERE name = ? ORDER BY account"
-        return try await database.read { database in
+        return try await commits.read { database in
             try Int64.fetchAll(database, sql: sql, arguments: [session]).map { Account(column: $0) }
         }
     }

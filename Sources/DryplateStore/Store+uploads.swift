@@ -9,7 +9,7 @@ extension Store {
     }
 
     package func upload(_ mediaUUID: String) async throws -> Upload? {
-        try await database.read { database in
+        try await commits.read { database in
             try Row.fetchOne(database, sql: "SELECT * FROM upload WHERE mediaUUID = ?", arguments: [mediaUUID])
                 .map { Upload($0) }
         }
@@ -34,7 +34,7 @@ extension Store {
                 AND (expiresAt IS NULL OR expiresAt > ?3)
             )
             """
-        return try await database.read { database in
+        return try await commits.read { database in
             try Bool.fetchOne(database, sql: sql, arguments: [uuid, account.column, now.milliseconds]) ?? false
         }
     }

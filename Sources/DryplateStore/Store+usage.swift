@@ -7,7 +7,7 @@ extension Store {
     package func usage(of account: Account, _ credit: Credit, at now: Timestamp) async throws -> AccountUsage {
         let day = 86_400_000
         let midnight = now.milliseconds / day * day
-        return try await database.read { database in
+        return try await commits.read { database in
             let balance = try account.balance(in: database)
             let week = now.milliseconds - 7 * day
             let month = now.milliseconds - 30 * day

@@ -14,7 +14,10 @@ package struct Store: Sendable {
     static let patience = 5
 
     /// Opens or makes the file at `path`; without a path everything is gone when the process ends.
-    package init(path: String? = nil) throws(StoreError) {
+    ///
+    /// - Parameter endOfTurn: Without a file a commit takes less than to wake another thread: it is made at the end of
+    ///   the turn of the thread that asks for it. A file may keep it waiting.
+    package init(path: String? = nil, endOfTurn: EndOfTurn? = nil) throws(StoreError) {
         do {
             database =
                 try path.map { try DatabasePool(path: $0, configuration: .patient) }
@@ -25,7 +28,7 @@ package struct Store: Sendable {
         } catch {
             throw StoreError(.open, path, error)
         }
-        commits = GroupCommit(to: database, at: path)
+        commits = GroupCommit(to: database, at: path, endOfTurn: path == nil ? endOfTurn : nil)
     }
 }
 
@@ -36,7 +39,7 @@ extension Store {
         return try await commits.commit { database in try records.map { try $0.accept(terms, in: database) } }
     }
 
-    /// Tells, on the thread of the commits, what became of new tasks of one account.
+    /// Tells, on the thread that commits, what became of new tasks of one account.
     package func append(
         _ records: [TaskRecord], _ terms: AcceptanceTerms,
         _ tell: @escaping @Sendable (Result<[Acceptance], any Error>) -> Void
@@ -45,18 +48,18 @@ extension Store {
     }
 
     package func image(_ imageUUID: String) async throws -> ImageRecord? {
-        try await database.read { try ImageRecord.fetch(imageUUID, in: $0) }
+        try await commits.read { try ImageRecord.fetch(imageUUID, in: $0) }
     }
 
     /// The task of an account, in whatever case its UUID is written.
     package func task(_ taskUUID: String, of account: Account) async throws -> StoredTask? {
-        try await database.read { try StoredTask.fetch(taskUUID, of: account, in: $0) }
+        try await commits.read { try StoredTask.fetch(taskUUID, of: account, in: $0) }
     }
 
     /// The task exactly as it was sent.
     package func originalRequest(_ taskUUID: String, of account: Account) async throws -> String? {
         let sql = "SELECT coalesce(original, request) FROM task WHERE account = ? AND taskUUID = ?"
-        return try await database.read { try String.fetchOne($0, sql: sql, arguments: [account.column, taskUUID]) }
+        return try await commits.read { try String.fetchOne($0, sql: sql, arguments: [account.column, taskUUID]) }
     }
 
     /// A task of an account, counted as polled from now on.
@@ -104,12 +107,13 @@ extension Configuration {
     }
 
     /// SQLite keeps such a database in memory as long as it is small, and spills what is larger into a file that nobody
-    /// else can open: a million tasks take no more memory than a thousand. Large pages, for a commit looks at all of them.
+    /// else can open: a million tasks take no more memory than a thousand. A commit looks at all pages that were changed
+    /// since the last spill, so there are only a thousand of them.
     fileprivate static var temporary: Configuration {
         var configuration = Configuration()
         configuration.prepareDatabase { database in
             try database.execute(
-                sql: "PRAGMA page_size = 16384; PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -16000")
+                sql: "PRAGMA page_size = 4096; PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -4000")
         }
         return configuration
     }

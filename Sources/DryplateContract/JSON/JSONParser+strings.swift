@@ -9,7 +9,7 @@ extension JSONParser {
 
     private mutating func closedString(from start: Int) throws(JSONSyntaxError) -> String {
         try checkStringEnd()
-        let text = try valid(String(validating: slice(from: start), as: UTF8.self), from: start)
+        let text = try valid(slice(from: start).text, from: start)
         position += 1
         return text
     }
@@ -95,5 +95,12 @@ extension JSONParser {
             position += 1
         }
         return code
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// `nil` for what is no UTF-8. What is plain ASCII, as nearly everything, needs no validation, which takes longer.
+    fileprivate var text: String? {
+        allSatisfy { $0 < 0x80 } ? String(decoding: self, as: UTF8.self) : String(validating: self, as: UTF8.self)
     }
 }

@@ -60,7 +60,7 @@ final class Faults: Sendable {
 
     /// Whether tasks can meet none, as nobody asked for any.
     func areOutOfReach(of tasks: [JSON]) -> Bool {
-        state.withLock(\.entries.isEmpty)
+        state.withLock { $0.entries.isEmpty }
             && tasks.allSatisfy { FaultRequest.list(prompt: $0["positivePrompt"]?.string ?? "").isEmpty }
     }
 

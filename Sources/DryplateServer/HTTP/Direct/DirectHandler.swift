@@ -77,10 +77,13 @@ final class DirectHandler: ChannelDuplexHandler {
         return begun
     }
 
+    /// Answers that are ready together are sent together, so that a client that waits for them is woken once.
     private func finish(_ answer: DirectAnswer, _ context: ChannelHandlerContext) {
         context.write(wrapOutboundOut(.head(answer.head)), promise: nil)
         context.write(wrapOutboundOut(.body(.byteBuffer(answer.body))), promise: nil)
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        context.write(wrapOutboundOut(.end(nil)), promise: nil)
+        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        context.eventLoop.execute { bound.value.flush() }
         state = .idle
         goOn(context)
     }
