@@ -29,25 +29,47 @@ extension Journal {
     func write(
         _ exchange: JournaledExchange, _ notes: RequestNotes, status: Int, headers: [JournalHeader], bytes: Int
     ) {
-        let (account, session) = notes.owner ?? sender(of: exchange.head, notes.tasks)
+        let sender = notes.owner ?? sender(of: exchange.head, notes.tasks)
+        let entry = entry(of: exchange, by: sender, status, headers, bytes) { notes }
+        guard notes.bytes + bytes < Self.mostLookedThroughLater else { return append(entry()) }
+        append(of: JournalScope(sender), bytes: notes.memory + exchange.head.memory, entry)
+    }
+
+    /// Writes down tasks with their answer, which met nothing.
+    func write(
+        _ exchange: JournaledExchange, _ tasks: [JSON], _ transcript: Transcript, status: Int,
+        headers: [JournalHeader]
+    ) {
+        let sender = sender(of: exchange.head, tasks)
+        let entry = entry(of: exchange, by: sender, status, headers, transcript.answer.count) { transcript.notes }
+        guard transcript.size < Self.mostLookedThroughLater else { return append(entry()) }
+        append(of: JournalScope(sender), bytes: transcript.size + exchange.head.memory, entry)
+    }
+
+    private typealias Sender = (account: Account?, session: String?)
+
+    /// What makes the entry, when it is needed.
+    private func entry(
+        of exchange: JournaledExchange, by sender: Sender, _ status: Int, _ headers: [JournalHeader], _ bytes: Int,
+        _ notes: @escaping @Sendable () -> RequestNotes
+    ) -> @Sendable () -> JournalEntry {
         let microseconds = Int((realTime() - exchange.start) * 1000)
-        let entry: @Sendable () -> JournalEntry = { [simulator] in
+        return { [simulator] in
+            let notes = notes()
             var entry = JournalEntry(
-                arrival: exchange.arrival, moment: exchange.moment, account: account, session: session,
+                arrival: exchange.arrival, moment: exchange.moment, account: sender.account, session: sender.session,
                 event: simulator.event(exchange, notes, status: status, headers: headers, bytes: bytes))
             entry.realTime = Int(exchange.start)
             entry.microseconds = microseconds
             entry.note(notes.faults)
             return entry
         }
-        guard notes.bytes + bytes < Self.mostLookedThroughLater else { return append(entry()) }
-        append(of: JournalScope(account: account, session: session), bytes: notes.memory(with: exchange.head), entry)
     }
 
     /// In bytes of request and answer: of larger ones not everything is kept.
     private static let mostLookedThroughLater = 1 << 14
 
-    private func sender(of head: RequestHead, _ tasks: [JSON]) -> (account: Account?, session: String?) {
+    private func sender(of head: RequestHead, _ tasks: [JSON]) -> Sender {
         let account = simulator.sentAccount(with: tasks, authorization: head.authorization)
         return (account?.inside(head.session), head.session)
     }
@@ -86,11 +108,21 @@ extension Response {
     }
 }
 
+extension JournalScope {
+    fileprivate init(_ sender: (account: Account?, session: String?)) {
+        self.init(account: sender.account, session: sender.session)
+    }
+}
+
 extension RequestNotes {
-    /// About how many bytes of memory an entry with these takes.
-    fileprivate func memory(with head: RequestHead) -> Int {
-        tasks.reduce(1024 + (answer?.memory ?? 0)) { $0 + $1.memory } + head.target.utf8.count
-            + head.headers.reduce(0) { $0 + 64 + $1.name.utf8.count + $1.value.utf8.count }
+    /// About how many bytes of memory an entry with these takes, but for the head.
+    fileprivate var memory: Int { tasks.reduce(answer?.memory ?? 0) { $0 + $1.memory } }
+}
+
+extension RequestHead {
+    /// About how many bytes of memory an entry with this takes, but for what is said.
+    fileprivate var memory: Int {
+        headers.reduce(1024 + target.utf8.count) { $0 + 64 + $1.name.utf8.count + $1.value.utf8.count }
     }
 }
 

@@ -34,6 +34,8 @@ final class RequestNotes: Sendable {
         state.withLock { $0.faults += fault.flatMap { FaultKind.named($0.rawValue) }.map { [Fault($0)] } ?? [] }
     }
 
+    func note(answer: JSON?) { state.withLock { $0.answer = answer } }
+
     func note(_ answer: Answer) {
         state.withLock { state in
             state.answer = answer.journaled

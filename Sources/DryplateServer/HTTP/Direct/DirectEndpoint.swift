@@ -49,7 +49,7 @@ struct DirectEndpoint: Sendable {
         else { return false }
         let exchange = journal.begin(request)
         service.commit(call) { result in
-            tell { answer(call, result, to: tasks, exchange, bytes: body.readableBytes) }
+            tell { answer(call, result, to: tasks, in: body, exchange) }
         }
         return true
     }
@@ -64,23 +64,19 @@ struct DirectEndpoint: Sendable {
     }
 
     private func answer(
-        _ call: DirectCall, _ result: Result<[Acceptance], any Error>, to tasks: [JSON],
-        _ exchange: JournaledExchange?, bytes: Int
+        _ call: DirectCall, _ result: Result<[Acceptance], any Error>, to tasks: [JSON], in body: ByteBuffer,
+        _ exchange: JournaledExchange?
     ) -> DirectAnswer {
         let answer = service.answer(call, result)
-        let payload = ByteBuffer(bytes: answer.payload)
-        let head = head(of: answer, bytes: payload.readableBytes)
+        let payload = answer.payload
+        let head = head(of: answer, bytes: payload.count)
         service.coverage.note(tasks, over: .http, answer: answer.body)
         if let exchange {
-            let notes = RequestNotes()
-            notes.note(tasks: tasks)
-            notes.note(bytes: bytes)
-            notes.note(answer)
-            journal.write(
-                exchange, notes, status: answer.status, headers: head.headers.journaled, bytes: payload.readableBytes)
+            let transcript = Transcript(request: Array(body.readableBytesView), answer: payload)
+            journal.write(exchange, tasks, transcript, status: answer.status, headers: head.headers.journaled)
             journal.end(exchange.arrival)
         }
-        return DirectAnswer(head: head, body: payload)
+        return DirectAnswer(head: head, body: ByteBuffer(bytes: payload))
     }
 
     private func head(of answer: Answer, bytes: Int) -> HTTPResponseHead {
