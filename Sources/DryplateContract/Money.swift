@@ -30,11 +30,16 @@ extension Money: Comparable {
 extension Money: CustomStringConvertible {
     /// Dollars without trailing zeros, as the wire writes them: `0.25`, `0.015`, `3`.
     package var description: String {
-        let digits = String(micros.magnitude)
-        let padded = String(repeating: "0", count: max(0, 7 - digits.count)) + digits
-        var fraction = padded.suffix(6)
-        while fraction.last == "0" { fraction.removeLast() }
-        return (micros < 0 ? "-" : "") + padded.dropLast(6) + (fraction.isEmpty ? "" : "." + fraction)
+        let (dollars, rest) = micros.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+        return (micros < 0 ? "-" : "") + String(dollars) + Self.decimals(of: Int(rest))
+    }
+
+    /// Of less than a million millionths: `.25`, and nothing of none.
+    private static func decimals(of micros: Int) -> String {
+        var (digits, one) = (micros, 1_000_000)
+        guard digits > 0 else { return "" }
+        while digits % 10 == 0 { (digits, one) = (digits / 10, one / 10) }
+        return "." + String(one + digits).dropFirst()
     }
 
     /// The amount as a JSON number, written like `description`.

@@ -102,7 +102,11 @@ extension Configuration {
     fileprivate static var patient: Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(TimeInterval(Store.patience))
-        configuration.prepareDatabase { try Schema.check($0) }
+        configuration.prepareDatabase { database in
+            try Schema.check(database)
+            // Of each of the readers; the operating system keeps the file in memory for all of them.
+            if database.configuration.readonly { try database.execute(sql: "PRAGMA cache_size = -500") }
+        }
         return configuration
     }
 

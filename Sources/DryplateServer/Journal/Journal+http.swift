@@ -35,12 +35,12 @@ extension Journal {
         append(of: JournalScope(sender), bytes: notes.memory + exchange.head.memory, entry)
     }
 
-    /// Writes down tasks with their answer, which met nothing.
+    /// Writes down tasks of an account with their answer, which met nothing.
     func write(
-        _ exchange: JournaledExchange, _ tasks: [JSON], _ transcript: Transcript, status: Int,
+        _ exchange: JournaledExchange, of account: Account, _ transcript: Transcript, status: Int,
         headers: [JournalHeader]
     ) {
-        let sender = sender(of: exchange.head, tasks)
+        let sender: Sender = (account, exchange.head.session)
         let entry = entry(of: exchange, by: sender, status, headers, transcript.answer.count) { transcript.notes }
         guard transcript.size < Self.mostLookedThroughLater else { return append(entry()) }
         append(of: JournalScope(sender), bytes: transcript.size + exchange.head.memory, entry)

@@ -5,7 +5,7 @@ import Logging
 
 /// A call whose answer waits for nothing but a commit.
 struct DirectCall: Sendable {
-    fileprivate let account: Account
+    let account: Account
     fileprivate let decisions: [Decision]
     fileprivate let label: String?
     fileprivate let imageBase: String

@@ -36,16 +36,16 @@ struct DirectEndpoint: Sendable {
     /// What asks for more than a plain answer.
     private static let special: Set = ["expect", "origin", "x-dryplate-fault", "x-runware-dry-run", "upgrade"]
 
-    /// `false`, with nothing done, if the request has to be answered elsewhere. `tell` gets what makes the answer on the
+    /// `false`, with nothing done, if the request that came to `localURL` has to be answered elsewhere. `tell` gets what makes the answer on the
     /// thread of the connection.
     func begin(
-        _ head: HTTPRequestHead, _ body: ByteBuffer, on channel: any Channel,
+        _ head: HTTPRequestHead, _ body: ByteBuffer, at localURL: String,
         _ tell: @escaping @Sendable (@escaping @Sendable () -> DirectAnswer) -> Void
     ) -> Bool {
         let request = RequestHead(head)
         guard case .success(let tasks) = body.parsedTasks(upTo: service.simulator.dialect.batchLimit),
             TestSession.fault(in: request.session) == nil,
-            let call = service.direct(call(tasks, request, head, channel))
+            let call = service.direct(call(tasks, request, head, localURL))
         else { return false }
         let exchange = journal.begin(request)
         service.commit(call) { result in
@@ -54,11 +54,9 @@ struct DirectEndpoint: Sendable {
         return true
     }
 
-    private func call(
-        _ tasks: [JSON], _ request: RequestHead, _ head: HTTPRequestHead, _ channel: any Channel
-    ) -> Call {
+    private func call(_ tasks: [JSON], _ request: RequestHead, _ head: HTTPRequestHead, _ localURL: String) -> Call {
         let options = CallOptions(
-            imageBase: publicURL ?? channel.localURL, isDryRun: false, label: RequestHeader.label.value(in: head),
+            imageBase: publicURL ?? localURL, isDryRun: false, label: RequestHeader.label.value(in: head),
             session: request.session, transport: .http, faults: [])
         return Call(tasks: tasks, authorization: request.authorization, options: options)
     }
@@ -73,7 +71,8 @@ struct DirectEndpoint: Sendable {
         service.coverage.note(tasks, over: .http, answer: answer.body)
         if let exchange {
             let transcript = Transcript(request: Array(body.readableBytesView), answer: payload)
-            journal.write(exchange, tasks, transcript, status: answer.status, headers: head.headers.journaled)
+            journal.write(
+                exchange, of: call.account, transcript, status: answer.status, headers: head.headers.journaled)
             journal.end(exchange.arrival)
         }
         return DirectAnswer(head: head, body: ByteBuffer(bytes: payload))

@@ -31,8 +31,11 @@ final class DirectHandler: ChannelDuplexHandler {
     private var wantsToRead = false
     /// Requests that the handlers behind have not answered yet.
     private var unanswered = 0
+    private var localURL = ""
 
     init(_ endpoint: DirectEndpoint) { self.endpoint = endpoint }
+
+    func handlerAdded(context: ChannelHandlerContext) { localURL = context.channel.localURL }
 
     /// A client that does not take its answers is left to those behind, who wait for it.
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -70,7 +73,7 @@ final class DirectHandler: ChannelDuplexHandler {
 
     private func answer(_ head: HTTPRequestHead, _ body: ByteBuffer, _ context: ChannelHandlerContext) -> Bool {
         let (loop, handler) = (context.eventLoop, NIOLoopBound((self, context), eventLoop: context.eventLoop))
-        let begun = endpoint.begin(head, body, on: context.channel) { answer in
+        let begun = endpoint.begin(head, body, at: localURL) { answer in
             loop.execute { handler.value.0.finish(answer(), handler.value.1) }
         }
         if begun { state = .answering }
