@@ -53,16 +53,26 @@ extension Money: ExpressibleByStringLiteral {
     /// Dollars in digits, with at most six decimals: `10`, `0.25`, `-3.50`; `nil` for any other text, and for more
     /// than 30 digits.
     package init?(dollars text: String) {
-        guard let match = text.wholeMatch(of: /(-?)([0-9]{1,24})(?:\.([0-9]{1,6}))?/) else { return nil }
-        let fraction = match.3 ?? ""
+        let isNegative = text.hasPrefix("-")
+        let parts = text.dropFirst(isNegative ? 1 : 0).split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count <= 2, parts[0].isDigits(atMost: 24), parts.dropFirst().allSatisfy({ $0.isDigits(atMost: 6) })
+        else { return nil }
+        let fraction = parts.dropFirst().first ?? ""
         let zeros = String(repeating: "0", count: 6 - fraction.count)
-        guard let micros = Int128(match.1 + match.2 + fraction + zeros) else { return nil }
-        self.init(micros: micros)
+        guard let magnitude = Int128("\(parts[0])\(fraction)\(zeros)") else { return nil }
+        self.init(micros: isNegative ? -magnitude : magnitude)
     }
 
     /// Dollars; a literal that is none stops the program at its start.
     package init(stringLiteral literal: String) {
         guard let amount = Money(dollars: literal) else { preconditionFailure("'\(literal)' is no amount in dollars") }
         self = amount
+    }
+}
+
+extension Substring {
+    /// Prices are read at every start, and a regular expression would take longer than all else about them.
+    fileprivate func isDigits(atMost count: Int) -> Bool {
+        (1...count).contains(utf8.count) && utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 }

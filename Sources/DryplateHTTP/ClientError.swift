@@ -1,6 +1,11 @@
 /// Why there is no answer to judge.
 package enum ClientError: Error, Hashable {
+    /// The scheme is `https`, and TLS is not what this client is for.
     case https(WebURL)
+    /// No file of certificates in PEM, or with `nil` none of the system's, to judge a server by.
+    case noTrustRoots(file: String?)
+    /// No TLS that can be trusted; the reason as a clause about the server.
+    case insecure(WebURL, String)
     /// No connection; the reason in the system's words.
     case unreachable(WebURL, String)
     case timeout(WebURL, Duration)
@@ -18,6 +23,10 @@ extension ClientError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .https(let url): "\(url.withoutQuery): this client speaks only http; give an http address"
+        case .noTrustRoots(let file?): "SSL_CERT_FILE must be a file of certificates in PEM; found \(file)"
+        case .noTrustRoots(nil):
+            "the system has no certificates to trust; install ca-certificates or let SSL_CERT_FILE name a file in PEM"
+        case .insecure(let url, let reason): "no secure connection to \(url.host) port \(url.port): \(reason)"
         case .unreachable(let url, let reason): "no connection to \(url.host) port \(url.port): \(reason)"
         case .timeout(let url, let limit): "\(url.withoutQuery): no complete answer within \(limit)"
         case .truncated(let url, nil): "\(url.withoutQuery): the connection was closed before an answer"

@@ -8,6 +8,8 @@ struct Connector: Sendable {
     let outcome: EventLoopPromise<HTTPAnswer>
     /// For each attempt.
     let timeout: TimeAmount
+    /// Puts TLS in front, for `https`.
+    let trust: TrustRoots?
 
     /// One address after the other until there is a connection.
     func connect(to addresses: [SocketAddress]?) -> EventLoopFuture<any Channel> {
@@ -24,6 +26,7 @@ struct Connector: Sendable {
             .connectTimeout(timeout)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    if let trust { try channel.pipeline.syncOperations.addHandler(trust.handler(for: exchange.url)) }
                     try channel.pipeline.syncOperations.addHTTPClientHandlers()
                     try channel.pipeline.syncOperations.addHandler(ExchangeHandler(exchange, outcome))
                 }

@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 
 /// Sends the request when the connection stands, collects the answer, and closes the connection at the outcome.
 final class ExchangeHandler: ChannelInboundHandler {
@@ -37,8 +38,8 @@ final class ExchangeHandler: ChannelInboundHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         switch error {
-        case HTTPParserError.invalidEOFState, is IOError: complete(answer.breakOff())
-        default: complete(answer.breakOff(.protocolError(exchange.url, "\(error)")))
+        case HTTPParserError.invalidEOFState, NIOSSLError.uncleanShutdown, is IOError: complete(answer.breakOff())
+        default: complete(answer.breakOff(ClientError(exchange.url, failure: error)))
         }
     }
 

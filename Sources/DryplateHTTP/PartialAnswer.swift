@@ -1,23 +1,23 @@
 /// An answer that is arriving; each step returns the outcome as soon as there is one.
-package struct PartialAnswer: Sendable {
-    package typealias Outcome = Result<HTTPAnswer, ClientError>
+struct PartialAnswer: Sendable {
+    typealias Outcome = Result<HTTPAnswer, ClientError>
 
     private let url: WebURL
     private let wanted: Exchange.Wanted
     private var status: Int?
     private var body: [UInt8] = []
 
-    package init(to exchange: Exchange) {
+    init(to exchange: Exchange) {
         url = exchange.url
         wanted = exchange.wanted
     }
 
-    package mutating func begin(status: Int) -> Outcome? {
+    mutating func begin(status: Int) -> Outcome? {
         self.status = status
         return append([])
     }
 
-    package mutating func append(_ part: some Collection<UInt8>) -> Outcome? {
+    mutating func append(_ part: some Collection<UInt8>) -> Outcome? {
         switch wanted {
         case .whole(let limit):
             guard body.count + part.count <= limit else { return .failure(.tooLarge(url, limit: limit)) }
@@ -29,14 +29,14 @@ package struct PartialAnswer: Sendable {
         }
     }
 
-    package func end() -> Outcome {
+    func end() -> Outcome {
         status.map { .success(HTTPAnswer(status: $0, body: body)) } ?? .failure(.truncated(url, afterBytes: nil))
     }
 
     /// The connection is closed; no harm when the status is known and no more is wanted.
-    package func breakOff() -> Outcome { breakOff(.truncated(url, afterBytes: status == nil ? nil : body.count)) }
+    func breakOff() -> Outcome { breakOff(.truncated(url, afterBytes: status == nil ? nil : body.count)) }
 
-    package func breakOff(_ error: ClientError) -> Outcome {
+    func breakOff(_ error: ClientError) -> Outcome {
         if case .beginning = wanted, status != nil { end() } else { .failure(error) }
     }
 }

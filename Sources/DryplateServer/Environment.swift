@@ -1,3 +1,4 @@
+package import DryplateHTTP
 import Foundation
 
 /// What the simulator takes from the world, and tests give it instead.
@@ -6,10 +7,16 @@ package struct Environment: Sendable {
     package var realTime: @Sendable () -> Double
     /// A new random UUID in lower case.
     package var uuid: @Sendable () -> String
+    /// For webhooks, uploads and fetches over `https`.
+    package var trust: TrustRoots
 
-    package init(realTime: @escaping @Sendable () -> Double, uuid: @escaping @Sendable () -> String) {
+    package init(
+        realTime: @escaping @Sendable () -> Double, uuid: @escaping @Sendable () -> String,
+        trust: TrustRoots = TrustRoots()
+    ) {
         self.realTime = realTime
         self.uuid = uuid
+        self.trust = trust
     }
 
     /// Time that does not jump when somebody sets the machine's clock.

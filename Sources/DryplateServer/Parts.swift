@@ -21,7 +21,7 @@ struct Parts: Sendable {
         let simulator = configuration.simulator
         let store = try Store(path: configuration.store, endOfTurn: MultiThreadedEventLoopGroup.endOfTurn)
         let clock = SimulatorClock(real: environment.realTime, notBefore: try store.latestMoment())
-        let egress = Egress(policy: configuration.egress)
+        let egress = Egress(policy: configuration.egress, trust: environment.trust)
         let (outbox, labels, sessions) = (Doorbell(), Labels(), try TestSessions(store: store))
         let (faults, attempts) = (Faults(seed: simulator.seed, standing: configuration.faults), Broadcast())
         let calls = FirstCalls(

@@ -19,16 +19,25 @@ package struct Store: Sendable {
     ///   the turn of the thread that asks for it. A file may keep it waiting.
     package init(path: String? = nil, endOfTurn: EndOfTurn? = nil) throws(StoreError) {
         do {
-            database =
-                try path.map { try DatabasePool(path: $0, configuration: .patient) }
-                ?? DatabaseQueue(path: "", configuration: .temporary)
-            try Schema.migrator.migrate(database)
-            // Changes nothing, and throws if the file can only be read, which nothing before it must do.
-            try database.write { try $0.execute(sql: "DELETE FROM clock WHERE id <> 1") }
+            database = try path.map(Self.file(at:)) ?? Self.temporary()
         } catch {
             throw StoreError(.open, path, error)
         }
         commits = GroupCommit(to: database, at: path, endOfTurn: path == nil ? endOfTurn : nil)
+    }
+
+    private static func file(at path: String) throws -> any DatabaseWriter {
+        let database = try DatabasePool(path: path, configuration: .patient)
+        try Schema.migrator.migrate(database)
+        // Changes nothing, and throws if the file can only be read, which nothing before it must do.
+        try database.write { try $0.execute(sql: "DELETE FROM clock WHERE id <> 1") }
+        return database
+    }
+
+    private static func temporary() throws -> any DatabaseWriter {
+        let database = try DatabaseQueue(path: "", configuration: .temporary)
+        try database.write { try $0.execute(sql: Schema.today) }
+        return database
     }
 }
 

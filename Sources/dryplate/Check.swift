@@ -8,6 +8,7 @@ import Foundation
 /// `dryplate check`
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Check a server against the documented examples on every delivery path.",
         discussion: """
             Every example is sent as it is documented, and again with includeCost, over HTTP and WebSocket, sync and \

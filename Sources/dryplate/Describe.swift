@@ -7,6 +7,7 @@ import DryplateServer
 /// `dryplate describe`
 struct Describe: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "describe",
         abstract: "Print the contract of a model, a dialect, or what is assumed beyond the documentation.",
         discussion: """
             With --dialect, text and markdown are about the dialect: each switch, its value and what it decides; a \

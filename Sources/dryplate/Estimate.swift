@@ -7,6 +7,7 @@ import Foundation
 /// `dryplate estimate`
 struct Estimate: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "estimate",
         abstract: "Tell what tasks would cost, before they cost anything.",
         discussion: """
             Files are JSON, JSON Lines, YAML, HAR files or saved request journals. Tasks are judged as the simulator \

@@ -8,6 +8,7 @@ import Foundation
 /// `dryplate exec`
 struct Exec: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "exec",
         abstract: "Run a command against a simulator of its own, and judge what arrived.",
         usage: "dryplate exec [<options>] -- <command> ...",
         discussion: """

@@ -11,7 +11,7 @@ struct ReadyLine {
     var freshToken: ControlToken?
 
     var text: String {
-        let webSocketURL = url.replacing("http://", with: "ws://", maxReplacements: 1) + "/v1"
+        let webSocketURL = "ws\(url.dropFirst("http".count))/v1"
         let members = [
             JSON.Member("ready", true), JSON.Member("url", .string(url)),
             JSON.Member("webSocketURL", .string(webSocketURL)),

@@ -8,6 +8,7 @@ import Foundation
 /// `dryplate serve`
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "serve",
         abstract: "Run the simulator.",
         discussion: """
             Tasks go to POST <url>/v1. On a pipe the first line of the output is JSON with the simulator's url; on a \

@@ -6,6 +6,7 @@ import Foundation
 /// `dryplate validate`
 struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "validate",
         abstract: "Check tasks in files, and tell everything that is wrong with them.",
         discussion: """
             A file is JSON (a task, or a list of tasks), JSON Lines, YAML, a HAR file or a saved request journal. Every \

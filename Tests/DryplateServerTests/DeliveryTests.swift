@@ -22,6 +22,20 @@ struct DeliveryTests {
         }
     }
 
+    @Test(.enabled(if: TestCertificate.isPossible)) func `a receiver with https is posted to as any other`()
+        async throws
+    {
+        try await TestCertificate.with(names: "IP:127.0.0.1") { certificate in
+            try await received(certificate: certificate) { wire, receiver, url in
+                _ = try await wire.post([task(["webhookURL": .string(url)])])
+                try await wire.advance(milliseconds: 200)
+                try await wire.until { $0.first?["state"] == "delivered" }
+                #expect(url.hasPrefix("https:"))
+                #expect(receiver.requests.first?.json["data"]?.array?.count == 1)
+            }
+        }
+    }
+
     @Test func `a failed result is posted as an error`() async throws {
         try await received { wire, receiver, url in
             _ = try await wire.post([task(["webhookURL": .string(url), "positivePrompt": "[dryplate:providerError]"])])

@@ -1,20 +1,23 @@
 import DryplateContract
 import DryplateEngine
+import DryplateHTTP
 import DryplateServer
 import LoopbackServer
 import Synchronization
 
 /// Runs a simulator and a receiver of webhooks and uploads.
 func received(
-    statuses: [Int] = [], isSilent: Bool = false, dialect: Dialect = .documented,
+    statuses: [Int] = [], isSilent: Bool = false, dialect: Dialect = .documented, certificate: TestCertificate? = nil,
     _ body: @escaping @Sendable (Wire, Receiver, _ url: String) async throws -> Void
 ) async throws {
     let receiver = Receiver(statuses: statuses, isSilent: isSilent)
     var configuration = SimulatorServer.Configuration()
     configuration.simulator = SimulatedPlatform(dialect: dialect)
     let chosen = configuration
-    try await TestServer.run(receiver.reply) { url in
-        try await simulated(chosen) { try await body($0, receiver, "\(url)/hook") }
+    try await TestServer.run(certificate: certificate, receiver.reply) { url in
+        try await simulated(chosen, trust: TrustRoots(file: certificate?.file)) {
+            try await body($0, receiver, "\(url)/hook")
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 import DryplateContract
 import DryplateEngine
+import DryplateHTTP
 import DryplateServer
 import Foundation
 import Logging
@@ -11,10 +12,11 @@ let otherUUID = "019c42a0-c3ff-7138-be83-ee257abc5331"
 /// Runs a simulator of the test's own on a free port; its clock stands still until it is moved.
 func simulated<Result: Sendable>(
     _ configuration: SimulatorServer.Configuration = .init(),
-    webSocket: WebSocketHandler? = nil,
+    webSocket: WebSocketHandler? = nil, trust: TrustRoots = TrustRoots(),
     _ body: @escaping @Sendable (Wire) async throws -> Result
 ) async throws -> Result {
-    let environment = Environment(realTime: { 1_800_000_000_000 }, uuid: { UUID().uuidString.lowercased() })
+    let environment = Environment(
+        realTime: { 1_800_000_000_000 }, uuid: { UUID().uuidString.lowercased() }, trust: trust)
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     return try await SimulatorServer.withTemporary(
         configuration, environment: environment, logger: logger, webSocket: webSocket

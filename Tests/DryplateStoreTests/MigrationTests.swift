@@ -1,6 +1,6 @@
 import DryplateContract
 @testable import DryplateEngine
-import DryplateStore
+@testable import DryplateStore
 import Foundation
 import GRDB
 import Testing
@@ -57,6 +57,23 @@ struct MigrationTests {
             #expect(try await store.append([next]) == [.accepted])
             #expect(try await store.deliveries(of: nil, limit: 10).map(\.taskUUID) == [other])
         }
+    }
+
+    @Test func `a new store in memory has the tables that the migrations make`() async throws {
+        let migrated = try DatabaseQueue()
+        try Schema.migrator.migrate(migrated)
+        let tables = try await migrated.read { try Self.tables(in: $0) }
+        #expect(try await Store().database.read { try Self.tables(in: $0) } == tables)
+    }
+
+    /// What makes each table and index, without white space.
+    private static func tables(in database: Database) throws -> [String: String] {
+        let sql = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'grdb_migrations'"
+        let rows = try Row.fetchAll(database, sql: sql)
+        return Dictionary(
+            uniqueKeysWithValues: rows.map { row in
+                (row["name"], (row["sql"] as String).filter { !$0.isWhitespace })
+            })
     }
 
     private var request: String { record().request.text }

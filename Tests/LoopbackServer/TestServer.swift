@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 
 /// What a test server was asked.
 package struct TestRequest: Sendable {
@@ -36,14 +37,16 @@ package enum TestReply: Sendable {
 package enum TestServer {
     package typealias Handler = @Sendable (TestRequest) -> TestReply
 
-    /// Calls `body` with the server's address, such as `http://127.0.0.1:40123`.
+    /// Calls `body` with the server's address, such as `http://127.0.0.1:40123`, or `https:` with a certificate.
     package static func run<Result>(
-        host: String = "127.0.0.1", onClose: @escaping @Sendable () -> Void = {}, _ reply: @escaping Handler,
+        host: String = "127.0.0.1", certificate: TestCertificate? = nil,
+        onClose: @escaping @Sendable () -> Void = {}, _ reply: @escaping Handler,
         _ body: (String) async throws -> Result
     ) async throws -> Result {
-        let server = try await start(host, TestServerHandler.Behaviour(reply: reply, onClose: onClose))
+        let behaviour = TestServerHandler.Behaviour(reply: reply, onClose: onClose)
+        let server = try await start(host, behaviour, try certificate?.context)
         do {
-            let result = try await body(address(of: server))
+            let result = try await body(address(of: server, scheme: certificate == nil ? "http" : "https"))
             try await server.close().get()
             return result
         } catch {
@@ -61,11 +64,14 @@ package enum TestServer {
     }
 
     private static func start(
-        _ host: String, _ behaviour: TestServerHandler.Behaviour
+        _ host: String, _ behaviour: TestServerHandler.Behaviour, _ context: NIOSSLContext? = nil
     ) async throws -> any Channel {
         try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    if let context {
+                        try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
+                    }
                     let decoder = ByteToMessageHandler(HTTPRequestDecoder())
                     try channel.pipeline.syncOperations.addHandler(decoder)
                     try channel.pipeline.syncOperations.addHandler(TestServerHandler(behaviour, decoder))
@@ -74,9 +80,9 @@ package enum TestServer {
             .bind(host: host, port: 0).get()
     }
 
-    private static func address(of server: any Channel) -> String {
+    private static func address(of server: any Channel, scheme: String = "http") -> String {
         let host = server.localAddress?.ipAddress ?? ""
-        return "http://\(host.contains(":") ? "[\(host)]" : host):\(server.localAddress?.port ?? 0)"
+        return "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(server.localAddress?.port ?? 0)"
     }
 }
 

@@ -3,19 +3,23 @@ import NIOCore
 
 /// The simulator's way to other servers: webhooks, uploads and reference images, as far as the policy lets them.
 ///
-/// The host of a URL is looked up once, and for `http` the address that was judged is the one that is dialled, so that
-/// no second answer of a name server can lead elsewhere. For `https` one gap remains: `URLSession` looks the host up
-/// again, and a name server that lies the second time leads to a server that must still show the host's certificate.
+/// The host of a URL is looked up once, and the address that was judged is the one that is dialled, so that no second
+/// answer of a name server can lead elsewhere. For the same reason no proxy is used, whatever the environment says.
 struct Egress: Sendable {
     /// Callers have deadlines of their own, by the simulator's clock; this only ends what they forgot.
     private static let timeout = Duration.seconds(60)
 
     private let policy: EgressPolicy
     private let lookup: NameLookup
+    private let client: HTTPClient
 
-    init(policy: EgressPolicy, resolve: @escaping NameLookup.Resolve = SocketAddress.lookUp) {
+    init(
+        policy: EgressPolicy, trust: TrustRoots = TrustRoots(),
+        resolve: @escaping NameLookup.Resolve = SocketAddress.lookUp
+    ) {
         self.policy = policy
         lookup = NameLookup(resolve: resolve)
+        client = HTTPClient(timeout: Self.timeout, trust: trust)
     }
 
     /// Sends a request once, to the first allowed address that accepts a connection; redirects are answers like others.
@@ -26,10 +30,9 @@ struct Egress: Sendable {
         return OutgoingAnswer(status: answer.status, body: ByteBuffer(bytes: answer.body))
     }
 
-    /// Any one will do for `http`; with `https` all must be allowed, because any may be dialled.
     private func allowed(_ addresses: [SocketAddress], for url: WebURL) throws(EgressError) -> [SocketAddress] {
         let allowed = addresses.filter { policy.refusal(of: $0) == nil }
-        guard !allowed.isEmpty, !url.isSecure || allowed == addresses else { throw refusal(of: addresses, for: url) }
+        guard !allowed.isEmpty else { throw refusal(of: addresses, for: url) }
         return allowed
     }
 
@@ -42,9 +45,8 @@ struct Egress: Sendable {
     }
 
     private func answer(to exchange: Exchange, at addresses: [SocketAddress]) async throws(EgressError) -> HTTPAnswer {
-        if exchange.url.isSecure { return try await SecureClient(timeout: Self.timeout).answer(to: exchange) }
         do {
-            return try await HTTPClient(timeout: Self.timeout).answer(to: exchange, at: addresses)
+            return try await client.answer(to: exchange, at: addresses)
         } catch {
             throw EgressError(error)
         }

@@ -7,10 +7,6 @@ enum EgressError: Error, Hashable, Sendable {
     /// No address of the host is allowed; the reason is a clause after "which".
     case refused(host: String, address: String, reason: String)
     case unresolvable(host: String, reason: String)
-    /// A variable of the environment names a proxy, behind which addresses cannot be checked.
-    case proxied(variable: String)
-    /// No answer over `https`, in the words of the system's library.
-    case unanswered(host: String, reason: String)
     case failed(ClientError)
     case cancelled
 
@@ -27,9 +23,6 @@ extension EgressError: CustomStringConvertible {
         case .refused(let host, let address, let reason) where host == address: "\(host) \(reason)"
         case .refused(let host, let address, let reason): "\(host) resolves to \(address), which \(reason)"
         case .unresolvable(let host, let reason): "\(host) has no address: \(reason)"
-        case .proxied(let variable):
-            "https would go through the proxy in \(variable), where no address can be checked; unset it or use http"
-        case .unanswered(let host, let reason): "no answer over https from \(host): \(reason)"
         case .failed(let error): "\(error)"
         case .cancelled: "the request was cancelled"
         }

@@ -9,6 +9,7 @@ import Foundation
 /// `dryplate coverage`
 struct Coverage: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "coverage",
         abstract: "Tell what of the contract clients have exercised, and what never.",
         discussion: """
             A running simulator is asked for what it saw; files are its answers, saved by earlier runs or other \
