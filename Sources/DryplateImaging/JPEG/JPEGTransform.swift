@@ -11,9 +11,15 @@ enum JPEGTransform {
     /// Bits kept behind the point between the two passes.
     private static let spareBits: Int32 = 3
 
-    /// cos(kπ/16) in 4096ths for k = 1...7; with a shift of 13 the transform is orthonormal.
-    private static let (cosine1, cosine2, cosine3, cosine4): (Int32, Int32, Int32, Int32) = (4017, 3784, 3406, 2896)
-    private static let (cosine5, cosine6, cosine7): (Int32, Int32, Int32) = (2276, 1567, 799)
+    /// cos(kπ/16) in 4096ths for k = 1...7; with a shift of 13 the transform is orthonormal. A tuple of them would be
+    /// asked for with every use whether it is made.
+    private static let cosine1: Int32 = 4017
+    private static let cosine2: Int32 = 3784
+    private static let cosine3: Int32 = 3406
+    private static let cosine4: Int32 = 2896
+    private static let cosine5: Int32 = 2276
+    private static let cosine6: Int32 = 1567
+    private static let cosine7: Int32 = 799
 
     private static func transformed(_ block: JPEGBlock, shift: Int32) -> JPEGBlock {
         let even = evenRows(
