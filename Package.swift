@@ -231,3 +231,8 @@ if Context.environment["DRYPLATE_FUZZ"] != nil {
             path: "Tests/Fuzz", exclude: ["Corpus", "Dictionaries", "run"], swiftSettings: strict))
     for target in package.targets { target.swiftSettings?.append(.unsafeFlags(["-sanitize=fuzzer"])) }
 }
+
+// `.ci/sanitizers leaks` sets it: what is allocated and never freed is found without instrumenting anything.
+if Context.environment["DRYPLATE_LEAKS"] != nil {
+    for target in package.targets { target.linkerSettings = [.unsafeFlags(["-sanitize=address"])] }
+}
