@@ -19,6 +19,10 @@ let package = Package(
         // For tests: a simulator within their own process.
         .library(name: "DryplateServer", targets: ["DryplateServer"]),
     ],
+    traits: [
+        // BoringSSL would take two thirds of a first build, for receivers that hardly anybody has on his own machine.
+        .trait(name: "HTTPS", description: "Webhooks, uploads and fetches over https.")
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -43,7 +47,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["HTTPS"])),
             ],
             swiftSettings: strict
         ),
@@ -132,7 +136,8 @@ let package = Package(
             name: "LoopbackServer",
             dependencies: [
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["HTTPS"])),
                 .product(name: "NIOWebSocket", package: "swift-nio"),
             ],
             path: "Tests/LoopbackServer",

@@ -2,6 +2,8 @@
 package enum ClientError: Error, Hashable {
     /// The scheme is `https`, and TLS is not what this client is for.
     case https(WebURL)
+    /// The trait `HTTPS` was not chosen when this program was built.
+    case builtWithoutTLS
     /// No file of certificates in PEM, or with `nil` none of the system's, to judge a server by.
     case noTrustRoots(file: String?)
     /// No TLS that can be trusted; the reason as a clause about the server.
@@ -23,6 +25,8 @@ extension ClientError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .https(let url): "\(url.withoutQuery): this client speaks only http; give an http address"
+        case .builtWithoutTLS:
+            "this build of Dryplate speaks only http; build it with --traits HTTPS, or give an http address"
         case .noTrustRoots(let file?): "SSL_CERT_FILE must be a file of certificates in PEM; found \(file)"
         case .noTrustRoots(nil):
             "the system has no certificates to trust; install ca-certificates or let SSL_CERT_FILE name a file in PEM"

@@ -26,7 +26,7 @@ struct Connector: Sendable {
             .connectTimeout(timeout)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    if let trust { try channel.pipeline.syncOperations.addHandler(trust.handler(for: exchange.url)) }
+                    try trust?.secure(channel.pipeline.syncOperations, for: exchange.url)
                     try channel.pipeline.syncOperations.addHTTPClientHandlers()
                     try channel.pipeline.syncOperations.addHandler(ExchangeHandler(exchange, outcome))
                 }

@@ -1,6 +1,5 @@
 import NIOCore
 import NIOHTTP1
-import NIOSSL
 
 /// Sends the request when the connection stands, collects the answer, and closes the connection at the outcome.
 final class ExchangeHandler: ChannelInboundHandler {
@@ -38,7 +37,8 @@ final class ExchangeHandler: ChannelInboundHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         switch error {
-        case HTTPParserError.invalidEOFState, NIOSSLError.uncleanShutdown, is IOError: complete(answer.breakOff())
+        case HTTPParserError.invalidEOFState, is IOError: complete(answer.breakOff())
+        case _ where ClientError.isEnd(error): complete(answer.breakOff())
         default: complete(answer.breakOff(ClientError(exchange.url, failure: error)))
         }
     }

@@ -30,7 +30,7 @@ package struct HTTPClient: Sendable {
     private func trust(for url: WebURL) throws(ClientError) -> TrustRoots? {
         guard url.isSecure else { return nil }
         guard let trust else { throw .https(url) }
-        _ = try trust.read()
+        try trust.read()
         return trust
     }
 

@@ -128,3 +128,13 @@ private func problem(
     try #require(description.hasPrefix(beginning), "\(description)")
     return String(description.dropFirst(beginning.count))
 }
+
+#if !HTTPS
+    @Test func `a build without TLS says how to have one`() async throws {
+        let error = await #expect(throws: ClientError.self) {
+            let exchange = try put("[]", to: "https://127.0.0.1:1/")
+            _ = try await HTTPClient(timeout: .seconds(30), trust: TrustRoots()).answer(to: exchange)
+        }
+        #expect(error?.description.contains("--traits HTTPS") == true)
+    }
+#endif

@@ -1,11 +1,19 @@
 import Foundation
-package import NIOSSL
+import NIOCore
+
+#if HTTPS
+    import NIOSSL
+#endif
 
 /// A certificate that nobody vouches for but itself, and its key; `openssl` makes it.
 package struct TestCertificate: Sendable {
     private static let program = "/usr/bin/openssl"
 
-    package static let isPossible = FileManager.default.isExecutableFile(atPath: program)
+    #if HTTPS
+        package static let isPossible = FileManager.default.isExecutableFile(atPath: program)
+    #else
+        package static let isPossible = false
+    #endif
 
     /// The certificate in PEM, for whoever shall trust it.
     package let file: String
@@ -36,13 +44,14 @@ package struct TestCertificate: Sendable {
         process.waitUntilExit()
     }
 
-    /// What a server needs to show it.
-    package var context: NIOSSLContext {
-        get throws {
+    /// Lets the server of a connection show it.
+    func secure(_ pipeline: ChannelPipeline.SynchronousOperations) throws {
+        #if HTTPS
             let chain = try NIOSSLCertificate.fromPEMFile(file).map { NIOSSLCertificateSource.certificate($0) }
             let key = try NIOSSLPrivateKey(file: key, format: .pem)
-            return try NIOSSLContext(
-                configuration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key)))
-        }
+            let configuration = TLSConfiguration.makeServerConfiguration(
+                certificateChain: chain, privateKey: .privateKey(key))
+            try pipeline.addHandler(NIOSSLServerHandler(context: NIOSSLContext(configuration: configuration)))
+        #endif
     }
 }

@@ -1,7 +1,6 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
-import NIOSSL
 
 /// What a test server was asked.
 package struct TestRequest: Sendable {
@@ -44,7 +43,7 @@ package enum TestServer {
         _ body: (String) async throws -> Result
     ) async throws -> Result {
         let behaviour = TestServerHandler.Behaviour(reply: reply, onClose: onClose)
-        let server = try await start(host, behaviour, try certificate?.context)
+        let server = try await start(host, behaviour, certificate)
         do {
             let result = try await body(address(of: server, scheme: certificate == nil ? "http" : "https"))
             try await server.close().get()
@@ -64,14 +63,12 @@ package enum TestServer {
     }
 
     private static func start(
-        _ host: String, _ behaviour: TestServerHandler.Behaviour, _ context: NIOSSLContext? = nil
+        _ host: String, _ behaviour: TestServerHandler.Behaviour, _ certificate: TestCertificate? = nil
     ) async throws -> any Channel {
         try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    if let context {
-                        try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
-                    }
+                    try certificate?.secure(channel.pipeline.syncOperations)
                     let decoder = ByteToMessageHandler(HTTPRequestDecoder())
                     try channel.pipeline.syncOperations.addHandler(decoder)
                     try channel.pipeline.syncOperations.addHandler(TestServerHandler(behaviour, decoder))
