@@ -12,6 +12,8 @@
             switch error {
             case NIOSSLError.handshakeFailed(let error): self = .insecure(url, Self.reason(error))
             case let error as BoringSSLError: self = .insecure(url, Self.reason(error))
+            case let error as NIOSSLExtraError where error == .serverHostnameImpossibleToMatch:
+                self = .insecure(url, "no certificate can be for \(url.host): TLS has no names with such characters")
             case is NIOSSLExtraError: self = .insecure(url, "its certificate is not for \(url.host)")
             default: self = .protocolError(url, "\(error)")
             }

@@ -17,7 +17,7 @@
             self.init(file: environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 })
         }
 
-        /// Puts TLS in front of a connection; the certificate must be for the host, or for the address if the host is one.
+        /// Puts TLS in front of a connection; the certificate must be for the host, or for the address that is dialled.
         func secure(_ pipeline: ChannelPipeline.SynchronousOperations, for url: WebURL) throws {
             try pipeline.addHandler(
                 NIOSSLClientHandler(context: known(), serverHostname: url.hostIsAddress ? nil : url.host))

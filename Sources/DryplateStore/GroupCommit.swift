@@ -19,7 +19,7 @@ final class GroupCommit: Sendable {
     private let path: String?
     private let waiting = Mutex<[Entry]>([])
     private let endOfTurn: EndOfTurn?
-    /// How many others have the database or wait for it.
+    /// How many others have the database or wait for it, so that no thread of clients may wait as well.
     private let others = Atomic(0)
 
     init(to database: any DatabaseWriter, at path: String?, endOfTurn: EndOfTurn?) {
@@ -28,18 +28,25 @@ final class GroupCommit: Sendable {
         self.endOfTurn = endOfTurn
     }
 
-    /// Lets others have the database; commits do not make the threads of clients wait for them.
+    /// Lets somebody have the database.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        others.add(1, ordering: .relaxed)
-        defer { others.subtract(1, ordering: .relaxed) }
-        return try await database.read(body)
+        try await aside { try await database.read(body) }
     }
 
     /// Returns once the change is committed, or throws a `StoreError`, with nothing changed.
     func commit<Value: Sendable>(_ change: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            commit(change) { continuation.resume(with: $0) }
+        try await aside {
+            try await withCheckedThrowingContinuation { continuation in
+                commit(change) { continuation.resume(with: $0) }
+            }
         }
+    }
+
+    /// What others do, which may take long.
+    private func aside<Value>(_ work: () async throws -> Value) async rethrows -> Value {
+        others.add(1, ordering: .relaxed)
+        defer { others.subtract(1, ordering: .relaxed) }
+        return try await work()
     }
 
     /// Tells, on the thread that commits, what came of the change once it is committed; a failure is a `StoreError`.

@@ -3,19 +3,20 @@
 
     python soak.py .build/release/dryplate [SECONDS] [--store FILE]
 
-A fifth of the time is for warming up; if that is less than two minutes and a half, memory may grow for a while. Then all clients leave for a moment, and what is open by then must be open again
-at the end, when all have left. Memory is compared between the first and the last third of the rest.
+A fifth of the time is for warming up; if that is less than two minutes and a half, memory may grow for a while. Then all
+clients leave for a moment, and what is open by then must be open again at the end, when all have left. Memory is compared
+between the first and the last third of the rest.
 """
 
 import argparse
 import random
+import signal
 import statistics
 import sys
 import tempfile
 import threading
 import time
 from collections import Counter
-from pathlib import Path
 
 from clients import GONE
 from receiver import Receiver
@@ -176,14 +177,15 @@ def quantile(values, share):
 
 
 def main():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("binary")
     arguments.add_argument("seconds", nargs="?", type=float, default=120)
     arguments.add_argument("--store")
     asked, faults = arguments.parse_args(), Faults()
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as log, Receiver(*STATUSES) as receiver:
-        store = asked.store or str(Path(folder) / "soak.sqlite")
-        with Simulator(asked.binary, "--store", store, *OPTIONS, stderr=log) as server:
+    store = ["--store", asked.store] if asked.store else []
+    with tempfile.TemporaryFile() as log, Receiver(*STATUSES) as receiver:
+        with Simulator(asked.binary, *store, *OPTIONS, stderr=log) as server:
             Soak(server, receiver, faults).run(asked.seconds)
         log.seek(0)
         faults.expect(not (said := log.read().decode()), f"the log says {said[:1000]}")

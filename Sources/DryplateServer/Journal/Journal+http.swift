@@ -35,14 +35,17 @@ extension Journal {
         append(of: JournalScope(sender), bytes: notes.memory + exchange.head.memory, entry)
     }
 
-    /// Writes down tasks of an account with their answer, which met nothing.
+    /// Writes down tasks of an account with their answer, which met nothing: small ones as they were sent.
     func write(
-        _ exchange: JournaledExchange, of account: Account, _ transcript: Transcript, status: Int,
-        headers: [JournalHeader]
+        _ exchange: JournaledExchange, of account: Account, _ transcript: Transcript, _ notes: () -> RequestNotes,
+        status: Int, headers: [JournalHeader]
     ) {
+        let bytes = transcript.answer.count
+        guard transcript.size < Self.mostLookedThroughLater else {
+            return write(exchange, notes(), status: status, headers: headers, bytes: bytes)
+        }
         let sender: Sender = (account, exchange.head.session)
-        let entry = entry(of: exchange, by: sender, status, headers, transcript.answer.count) { transcript.notes }
-        guard transcript.size < Self.mostLookedThroughLater else { return append(entry()) }
+        let entry = entry(of: exchange, by: sender, status, headers, bytes) { transcript.notes }
         append(of: JournalScope(sender), bytes: transcript.size + exchange.head.memory, entry)
     }
 

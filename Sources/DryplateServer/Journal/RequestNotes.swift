@@ -13,7 +13,11 @@ final class RequestNotes: Sendable {
         var owner: (account: Account, session: String?)?
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
+
+    init(tasks: [JSON] = [], answer: JSON? = nil, bytes: Int = 0) {
+        state = Mutex(State(tasks: tasks, answer: answer, bytes: bytes))
+    }
 
     /// The tasks as they were sent.
     var tasks: [JSON] { state.withLock(\.tasks) }
@@ -33,8 +37,6 @@ final class RequestNotes: Sendable {
     func note(_ fault: ImageFault?) {
         state.withLock { $0.faults += fault.flatMap { FaultKind.named($0.rawValue) }.map { [Fault($0)] } ?? [] }
     }
-
-    func note(answer: JSON?) { state.withLock { $0.answer = answer } }
 
     func note(_ answer: Answer) {
         state.withLock { state in

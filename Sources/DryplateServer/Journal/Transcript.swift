@@ -10,11 +10,7 @@ struct Transcript: Sendable {
 
     /// What becomes known of the request by reading it again.
     var notes: RequestNotes {
-        let notes = RequestNotes()
-        notes.note(bytes: request.count)
-        notes.note(tasks: Self.json(request)?.array ?? [])
-        notes.note(answer: Self.json(answer))
-        return notes
+        RequestNotes(tasks: Self.json(request)?.array ?? [], answer: Self.json(answer), bytes: request.count)
     }
 
     private static func json(_ bytes: [UInt8]) -> JSON? {

@@ -71,8 +71,9 @@ struct DirectEndpoint: Sendable {
         service.coverage.note(tasks, over: .http, answer: answer.body)
         if let exchange {
             let transcript = Transcript(request: Array(body.readableBytesView), answer: payload)
+            let notes = { RequestNotes(tasks: tasks, answer: answer.body, bytes: body.readableBytes) }
             journal.write(
-                exchange, of: call.account, transcript, status: answer.status, headers: head.headers.journaled)
+                exchange, of: call.account, transcript, notes, status: answer.status, headers: head.headers.journaled)
             journal.end(exchange.arrival)
         }
         return DirectAnswer(head: head, body: ByteBuffer(bytes: payload))
