@@ -20,7 +20,7 @@ let package = Package(
         .library(name: "DryplateServer", targets: ["DryplateServer"]),
     ],
     traits: [
-        // BoringSSL would take two thirds of a first build, for receivers that hardly anybody has on his own machine.
+        // BoringSSL takes minutes to compile, for receivers that hardly anybody has on his own machine.
         .trait(name: "HTTPS", description: "Webhooks, uploads and fetches over https.")
     ],
     dependencies: [

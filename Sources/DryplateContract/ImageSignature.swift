@@ -4,10 +4,13 @@ package enum ImageSignature: String, Hashable, Sendable, CaseIterable {
 
     /// `nil` if the bytes are no image of a format that the platform takes.
     package init?(_ bytes: some Sequence<UInt8>) {
-        let start = Array(bytes.prefix(12))
+        let start = Array(bytes.prefix(Self.size))
         guard let format = Self.allCases.first(where: { $0.begins(start) }) else { return nil }
         self = format
     }
+
+    /// So many bytes tell it.
+    package static let size = 12
 
     package var mediaType: String { "image/\(rawValue)" }
 

@@ -17,6 +17,7 @@ package struct Money: Hashable, Sendable {
 
     /// The most that one image, one deposit or one balance may be.
     package static let mostDollars = 1_000_000
+    package static let most = Money(micros: mostDollars * 1_000_000)
 }
 
 extension Money: Comparable {

@@ -28,6 +28,14 @@ package struct Delivery: Hashable, Sendable {
     }
 }
 
+extension String {
+    /// Scheme, host and port of an address.
+    package var receiver: String {
+        let start = firstRange(of: "://")?.upperBound ?? startIndex
+        return String(self[..<(self[start...].firstIndex { "/?#".contains($0) } ?? endIndex)])
+    }
+}
+
 extension TaskRecord {
     /// The text that a webhook is sent about the result at `index`.
     package func webhookBytes(at index: Int, imagesAt base: String, under dialect: Dialect) -> [UInt8] {

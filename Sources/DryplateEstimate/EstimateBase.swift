@@ -86,7 +86,3 @@ extension JSON {
         }
     }
 }
-
-extension Money {
-    static let most = Money(micros: mostDollars * 1_000_000)
-}

@@ -73,7 +73,7 @@ extension YAMLValue {
             throw error(
                 "'price' must be dollars with at most six decimals, such as 0.25, or unknown; found \(json.excerpt)")
         }
-        guard (.zero...Money(micros: Money.mostDollars * 1_000_000)).contains(amount) else {
+        guard (.zero...Money.most).contains(amount) else {
             throw error("'price' must be from 0 to \(Money.mostDollars); found \(amount)")
         }
         return amount

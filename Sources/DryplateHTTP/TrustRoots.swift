@@ -45,6 +45,11 @@
             return configuration
         }
     }
+
+    extension WebURL {
+        /// Whether the host is an address spelled out, and not a name.
+        fileprivate var hostIsAddress: Bool { (try? SocketAddress(ipAddress: host, port: port)) != nil }
+    }
 #else
     import NIOCore
 

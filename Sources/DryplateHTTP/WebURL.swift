@@ -1,5 +1,3 @@
-import NIOCore
-
 /// An absolute http or https URL, cut into what a client needs.
 package struct WebURL: Hashable, Sendable {
     /// As it was given.
@@ -50,9 +48,6 @@ package struct WebURL: Hashable, Sendable {
 }
 
 extension WebURL {
-    /// Whether the host is an address spelled out, and not a name.
-    package var hostIsAddress: Bool { (try? SocketAddress(ipAddress: host, port: port)) != nil }
-
     /// For logs and messages: secrets live in queries.
     package var withoutQuery: String { String(text.prefix { $0 != "?" && $0 != "#" }) }
 }

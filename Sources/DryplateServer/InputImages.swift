@@ -1,5 +1,6 @@
 import DryplateContract
 import DryplateEngine
+import DryplateHTTP
 import DryplateStore
 import NIOCore
 
@@ -9,9 +10,21 @@ struct InputImages: Sendable {
     let clock: SimulatorClock
     /// Fetches what stands behind web addresses; with `nil` they are taken as they are.
     let egress: Egress?
+    /// Every fetch has a connection of its own.
+    private let fetches = Turnstile(width: 32)
 
-    /// Whether a task may have to wait for another server.
-    var areFetched: Bool { egress != nil }
+    init(store: Store, clock: SimulatorClock, egress: Egress?) {
+        self.store = store
+        self.clock = clock
+        self.egress = egress
+    }
+
+    /// Whether the tasks may have to wait for another server.
+    func areFetched(for tasks: ArraySlice<JSON>) -> Bool {
+        egress != nil && tasks.contains { task in Self.places.contains { task[$0] != nil } }
+    }
+
+    private static let places = ["image", "media", "inputs", "referenceImages"]
 
     /// The decisions again; those whose images cannot be had are refusals now.
     func provided(for decisions: [Decision]) async throws -> [Decision] {
@@ -44,12 +57,12 @@ struct InputImages: Sendable {
             return isKnown ? nil : "No image of this account has the UUID '\(reference)'."
         }
         guard let egress, reference.isWebURL else { return nil }
-        return await image(at: reference, by: egress).reason
+        return await image(at: reference, by: egress, .beginning(ImageSignature.size)).reason
     }
 
     private func fetched(_ upload: Upload) async -> Decision {
         guard let egress, case .address(let address) = upload.content else { return .keep(upload) }
-        switch await image(at: address, by: egress) {
+        switch await image(at: address, by: egress, .whole(limit: 64 << 20)) {
         case .found(let bytes): return .keep(upload.holding(bytes))
         case .missing(let reason): return .answer([.error(upload.failure(because: reason))])
         }
@@ -65,9 +78,9 @@ struct InputImages: Sendable {
         }
     }
 
-    private func image(at address: String, by egress: Egress) async -> Fetched {
-        let answer = await clock.race(until: clock.now.adding(seconds: Self.patience)) {
-            await egress.fetch(address)
+    private func image(at address: String, by egress: Egress, _ wanted: Exchange.Wanted) async -> Fetched {
+        let answer = await fetches.pass {
+            await clock.race(until: clock.now.adding(seconds: Self.patience)) { await egress.fetch(address, wanted) }
         }
         switch answer {
         case nil: return .missing("No answer came within \(Self.patience) seconds.")
@@ -106,10 +119,11 @@ extension Array where Element: Sendable {
 }
 
 extension Egress {
-    fileprivate func fetch(_ address: String) async -> Result<OutgoingAnswer, EgressError> {
+    fileprivate func fetch(
+        _ address: String, _ wanted: Exchange.Wanted
+    ) async -> Result<OutgoingAnswer, EgressError> {
         let request = OutgoingRequest(
-            method: .get, url: address, contentType: nil, body: ByteBuffer(), maximumAnswer: 64 << 20
-        )
+            method: .get, url: address, contentType: nil, body: ByteBuffer(), wanted: wanted)
         do { return .success(try await send(request)) } catch { return .failure(error) }
     }
 }

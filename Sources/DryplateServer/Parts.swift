@@ -27,8 +27,7 @@ struct Parts: Sendable {
         let calls = FirstCalls(
             store: store, clock: clock, patience: simulator.dialect.webhookTimeoutMilliseconds, attempts: attempts)
         let coverage = CoverageRecord(simulator)
-        journal = Journal(
-            configuration.journal, simulator: simulator, clock: clock, realTime: environment.realTime)
+        journal = Journal(configuration.journal, simulator: simulator, clock: clock)
         let tasks = TaskService(
             simulator: simulator, store: store, clock: clock,
             inputs: InputImages(store: store, clock: clock, egress: configuration.fetchesReferences ? egress : nil),
@@ -55,7 +54,8 @@ struct Parts: Sendable {
                 store: store, clock: clock, credits: simulator.credits, labels: labels, sessions: sessions
             ),
             reset: ResetEndpoint(
-                store: store, sessions: sessions, faults: faults, journal: journal, coverage: coverage),
+                store: store, sessions: sessions, faults: faults, labels: labels, journal: journal,
+                coverage: coverage),
             faults: FaultsEndpoint(faults: faults), journal: JournalEndpoint(journal: journal, store: store),
             coverage: CoverageEndpoint(record: coverage),
             access: ControlAccess(configuration),

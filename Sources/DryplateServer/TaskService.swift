@@ -85,7 +85,7 @@ struct TaskService: Sendable {
         _ decisions: [Decision], for account: Account, _ options: CallOptions
     ) async throws -> [TaskOutcome.Content] {
         let records = decisions.compactMap(\.record)
-        let terms = simulator.terms(for: account, label: options.label ?? labels[account], now: clock.now)
+        let terms = simulator.terms(for: account, label: label(of: account, options), now: clock.now)
         var acceptances = await acceptances(of: records, on: terms).makeIterator()
         if records.contains(where: \.isDelivered) { outbox.ring() }
         var contents: [TaskOutcome.Content] = []
@@ -97,6 +97,11 @@ struct TaskService: Sendable {
             }
         }
         return contents
+    }
+
+    /// The label that charges of a call have.
+    func label(of account: Account, _ options: CallOptions) -> String? {
+        options.label ?? labels.label(of: account, in: options.session)
     }
 
     /// What cannot be stored is not accepted; the rest of the call is answered.

@@ -15,14 +15,14 @@ extension OutboxEntry {
     fileprivate func insert(into database: Database, task: Int64, behind predecessor: Int64?) throws {
         let statement = try database.cachedStatement(
             sql: """
-                INSERT INTO delivery (task, position, kind, url, state, nextAttemptAt, predecessor)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO delivery (task, position, kind, url, receiver, state, nextAttemptAt, predecessor)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
         let state: Delivery.State = dueAt == nil ? .failed : .pending
         try statement.execute(arguments: [
-            task, delivery.index, delivery.kind.rawValue, delivery.url, state.rawValue, dueAt?.milliseconds,
-            predecessor,
+            task, delivery.index, delivery.kind.rawValue, delivery.url, delivery.url.receiver, state.rawValue,
+            dueAt?.milliseconds, predecessor,
         ])
     }
 }

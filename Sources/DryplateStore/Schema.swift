@@ -1,3 +1,4 @@
+import DryplateEngine
 import GRDB
 
 /// The tables; their constraints carry what must never happen.
@@ -7,13 +8,17 @@ enum Schema {
         migrator.registerMigration("tasks and results") { try $0.execute(sql: tasksAndResults) }
         migrator.registerMigration("readiness, uploads and deliveries") { try $0.execute(sql: deliveries) }
         migrator.registerMigration("ledger") { try $0.execute(sql: ledger) }
-        migrator.registerMigration("sessions of tests") { try $0.execute(sql: sessions) }
+        migrator.registerMigration("sessions of tests") { try $0.execute(sql: session) }
         migrator.registerMigration("faults of images and webhooks") { try $0.execute(sql: faults) }
         migrator.registerMigration("surprises of webhooks") {
             try $0.execute(sql: "ALTER TABLE task ADD COLUMN surprises TEXT")
         }
         migrator.registerMigration("real latency of attempts") {
             try $0.execute(sql: "ALTER TABLE attempt ADD COLUMN realLatency INTEGER")
+        }
+        migrator.registerMigration("receivers of deliveries") { database in
+            database.add(function: receiver)
+            try database.execute(sql: receivers)
         }
         return migrator
     }()
@@ -48,19 +53,7 @@ enum Schema {
         ALTER TABLE task ADD COLUMN original TEXT;
         ALTER TABLE result ADD COLUMN failure TEXT;
 
-        CREATE TABLE upload (
-            mediaUUID TEXT PRIMARY KEY,
-            account INTEGER NOT NULL,
-            kind TEXT NOT NULL CHECK (kind IN ('imageUpload', 'mediaStorage')),
-            taskUUID TEXT NOT NULL,
-            bytes BLOB,
-            address TEXT,
-            isImage INTEGER NOT NULL CHECK (isImage IN (0, 1)),
-            uploadedAt INTEGER NOT NULL,
-            CHECK ((bytes IS NULL) <> (address IS NULL))
-        ) STRICT;
-
-        CREATE TABLE clock (id INTEGER PRIMARY KEY CHECK (id = 1), moment INTEGER NOT NULL) STRICT;
+        \(uploadAndClock)
 
         CREATE TABLE delivery (
             id INTEGER PRIMARY KEY,
@@ -91,45 +84,10 @@ enum Schema {
         CREATE INDEX momentOfAttempt ON attempt (startedAt);
         """
 
-    private static let sessions = """
-        CREATE TABLE session (
-            name TEXT NOT NULL,
-            account INTEGER NOT NULL,
-            PRIMARY KEY (name, account)
-        ) STRICT, WITHOUT ROWID;
-        """
-
     /// An entry is written once and stays, whatever becomes of its task; a deposit may take money back. An account holds the sums of its entries, in
     /// millionths of a dollar. What was accepted before there was a ledger is entered as it was charged.
     private static let ledger = """
-        CREATE TABLE account (
-            id INTEGER PRIMARY KEY,
-            isLimited INTEGER NOT NULL CHECK (isLimited IN (0, 1)),
-            deposited INTEGER NOT NULL,
-            spent INTEGER NOT NULL DEFAULT 0,
-            tasks INTEGER NOT NULL DEFAULT 0,
-            images INTEGER NOT NULL DEFAULT 0,
-            unpriced INTEGER NOT NULL DEFAULT 0,
-            CHECK (NOT isLimited OR spent <= deposited)
-        ) STRICT;
-
-        CREATE TABLE entry (
-            id INTEGER PRIMARY KEY,
-            account INTEGER NOT NULL REFERENCES account,
-            moment INTEGER NOT NULL,
-            kind TEXT NOT NULL CHECK (kind IN ('deposit', 'charge')),
-            micros INTEGER CHECK (kind = 'deposit' OR micros >= 0),
-            label TEXT,
-            taskUUID TEXT,
-            position INTEGER,
-            model TEXT,
-            quality TEXT,
-            width INTEGER,
-            height INTEGER,
-            CHECK ((kind = 'charge') = (taskUUID IS NOT NULL))
-        ) STRICT;
-
-        CREATE INDEX momentOfEntry ON entry (account, moment);
+        \(accountAndEntry)
 
         UPDATE result SET costMicros = 0 WHERE failure IS NOT NULL AND costMicros IS NULL;
 
@@ -155,4 +113,23 @@ enum Schema {
         ALTER TABLE result ADD COLUMN imageDelay INTEGER NOT NULL DEFAULT 0 CHECK (imageDelay >= 0);
         ALTER TABLE delivery ADD COLUMN predecessor INTEGER;
         """
+
+    /// A number that was used once stays with its delivery, and every receiver has a line of its own.
+    private static let receivers = """
+        CREATE TABLE newDelivery \(columnsOfDelivery);
+
+        INSERT INTO newDelivery
+            (id, task, position, kind, url, receiver, state, attemptsOfRound, nextAttemptAt, predecessor)
+            SELECT id, task, position, kind, url, receiver(url), state, attemptsOfRound, nextAttemptAt, predecessor
+            FROM delivery;
+
+        DROP TABLE delivery;
+        ALTER TABLE newDelivery RENAME TO delivery;
+
+        \(indexesOfDelivery)
+        """
+
+    private static let receiver = DatabaseFunction("receiver", argumentCount: 1, pure: true) { values in
+        String.fromDatabaseValue(values[0])?.receiver
+    }
 }

@@ -9,12 +9,12 @@ import Foundation
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check a server against the documented examples on every delivery path.",
+        abstract: "Check a server, or a client, case by case.",
         discussion: """
             Every example is sent as it is documented, and again with includeCost, over HTTP and WebSocket, sync and \
-            async, and with a webhook; then come batches, failures, retries, uploads, lost connections, prices and \
-            balances. A difference is shown with file, line, path, expected and actual value. Instead of waiting, the \
-            check moves the clock of the simulator on. A scenario that assumes a dialect is skipped on a server with \
+            async, and with a webhook; then come tasks on both sides of every bound, batches, failures, retries, \
+            uploads, lost connections, prices, balances, and every bad day. A difference is shown with file, line, \
+            path, expected and actual value. Instead of waiting, the check moves the clock of the simulator on. A scenario that assumes a dialect is skipped on a server with \
             another one; without --server it gets a simulator with its own.
             """
     )

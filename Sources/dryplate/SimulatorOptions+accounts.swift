@@ -43,7 +43,7 @@ private struct BalanceSetting {
     init(_ text: String) throws {
         let parts = text.split(separator: "=", omittingEmptySubsequences: false)
         let key = parts.dropLast().joined(separator: "=")
-        let most = Money(micros: Money.mostDollars * 1_000_000)
+        let most = Money.most
         guard let amount = Money(dollars: String(parts.last ?? "")), (.zero...most).contains(amount),
             parts.count == 1 || !key.isEmpty
         else {

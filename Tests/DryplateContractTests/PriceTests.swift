@@ -51,7 +51,7 @@ struct PriceTests {
     }
 
     @Test func `no count of the dearest images overflows`() {
-        let dearest = Money(micros: Money.mostDollars * 1_000_000)
+        let dearest = Money.most
         #expect((dearest * 1_000_000_000 * 1_000_000_000).description == "1" + String(repeating: "0", count: 24))
     }
 

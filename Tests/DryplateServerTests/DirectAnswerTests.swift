@@ -11,7 +11,9 @@ struct DirectAnswerTests {
         [task()], [task(["width": 1])], [task(["taskType": "telepathy"])], [task(["numberResults": 3])],
         [task(), task()],
         [task(["deliveryMethod": "async"]), task(["taskUUID": .string(other), "model": "openai:1@2"]), 7],
-        [["taskType": "ping"]], [["taskType": "authentication", "apiKey": "a key"], task()],
+        (1..<7).map { task(["numberResults": 20, "taskUUID": .string("\($0)ba7b810-9dad-41d1-80b4-00c04fd430c8")]) },
+        (0..<101).map { task(["width": .integer($0)]) }, [["taskType": "ping"]],
+        [["taskType": "authentication", "apiKey": "a key"], task()],
     ])
     func `both ways tell a client, the ledger, the journal and the coverage the same`(tasks: [JSON]) async throws {
         let direct = try await told(of: tasks)
@@ -29,6 +31,17 @@ struct DirectAnswerTests {
         }
         #expect(answers.map(\.status) == [200, 200, 400, 400])
         #expect(answers[1].json["data"]?.array?[0]["taskUUID"] == .string(Self.other))
+    }
+
+    @Test(arguments: [task(), task(["outputType": "dataURI"])])
+    func `a body that comes byte by byte is one`(task: JSON) async throws {
+        let answer = try await simulated { wire in
+            try await wire.connect { connection in
+                for byte in request(task) { try await connection.send([byte]) }
+                return try await connection.answer()
+            }
+        }
+        #expect(answer.status == 200)
     }
 
     @Test func `a client that closes its end behind a request gets its answer`() async throws {

@@ -38,6 +38,27 @@ struct LedgerTests {
         }
     }
 
+    @Test func `a session has a label of its own, until it is forgotten`() async throws {
+        try await simulated { wire in
+            try await wire.setLedger(["label": "all"], key: nil)
+            for name in ["one", "two"] {
+                _ = try await wire.send(
+                    "POST", "/s/\(name)/__dryplate/ledger", body: Array(#"{"label": "\#(name)"}"#.utf8))
+            }
+            for session in ["/s/one", "/s/two", ""] { _ = try await wire.post([cheap], to: session + "/v1") }
+            let charges = try await wire.send("GET", "/__dryplate/ledger").json["charges"]?.array
+            #expect(charges?.compactMap { $0["label"] } == ["one", "two", "all"])
+            _ = try await wire.send("POST", "/s/one/__dryplate/reset")
+            _ = try await wire.post([cheap], to: "/s/one/v1")
+            let renewed = try await wire.send("GET", "/s/one/__dryplate/ledger").json["charges"]?.array
+            #expect(renewed?.compactMap { $0["label"] } == ["all"])
+            _ = try await wire.send("POST", "/__dryplate/reset")
+            _ = try await wire.post([cheap])
+            let fresh = try await wire.send("GET", "/__dryplate/ledger").json["charges"]?.array
+            #expect(fresh?.compactMap { $0["label"] } == [.null])
+        }
+    }
+
     @Test func `an empty header is no label, whatever was set`() async throws {
         try await simulated { wire in
             try await wire.setLedger(["label": "all"], key: nil)

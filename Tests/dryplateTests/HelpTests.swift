@@ -22,7 +22,7 @@ struct HelpTests {
                   serve                   Run the simulator.
                   exec                    Run a command against a simulator of its own, and judge what arrived.
                   env                     Print the variables by which clients find a simulator.
-                  check                   Check a server against the documented examples on every delivery path.
+                  check                   Check a server, or a client, case by case.
                   report                  Show one run, or several side by side: a matrix of clients.
                   coverage                Tell what of the contract clients have exercised, and what never.
                   estimate                Tell what tasks would cost, before they cost anything.
@@ -93,13 +93,14 @@ struct HelpTests {
     @Test func `help for check`() {
         #expect(
             Dryplate.helpMessage(for: Check.self, columns: 100) == """
-                OVERVIEW: Check a server against the documented examples on every delivery path.
+                OVERVIEW: Check a server, or a client, case by case.
 
                 Every example is sent as it is documented, and again with includeCost, over HTTP and WebSocket,
-                sync and async, and with a webhook; then come batches, failures, retries, uploads, lost
-                connections, prices and balances. A difference is shown with file, line, path, expected and actual
-                value. Instead of waiting, the check moves the clock of the simulator on. A scenario that assumes a
-                dialect is skipped on a server with another one; without --server it gets a simulator with its own.
+                sync and async, and with a webhook; then come tasks on both sides of every bound, batches,
+                failures, retries, uploads, lost connections, prices, balances, and every bad day. A difference is
+                shown with file, line, path, expected and actual value. Instead of waiting, the check moves the
+                clock of the simulator on. A scenario that assumes a dialect is skipped on a server with another
+                one; without --server it gets a simulator with its own.
 
                 USAGE: dryplate check <options>
 

@@ -19,6 +19,14 @@ package struct CoverageSet: Hashable, Sendable {
         if let number { insert(number) }
     }
 
+    /// What of this is not in the other one.
+    package func subtracting(_ other: CoverageSet) -> CoverageSet {
+        var rest = self
+        for index in words.indices { rest.words[index] &= ~other.words[index] }
+        rest.count = rest.words.reduce(0) { $0 + $1.nonzeroBitCount }
+        return rest
+    }
+
     package mutating func formUnion(_ other: CoverageSet) {
         for index in words.indices { words[index] |= other.words[index] }
         count = words.reduce(0) { $0 + $1.nonzeroBitCount }

@@ -32,7 +32,8 @@ extension Redaction {
 
     /// An address, of whatever scheme, without its user and the secrets of its query; `nil` if it has none.
     func redacted(url: String) -> String? {
-        guard url.utf8.count < 1 << 13, url.holdsAddress else { return nil }
+        guard url.holdsAddress else { return nil }
+        guard url.utf8.count < 1 << 13 else { return url.withoutEnd }
         let hasUser = url.contains(byte: UInt8(ascii: "@"))
         let nameless = hasUser ? url.replacing(/:\/\/[^\/?#\s]*@/) { _ in "://\(Self.mark)@" } : url
         let redacted = redactedQuery(of: nameless) ?? nameless
@@ -70,6 +71,13 @@ extension String {
 
     fileprivate var holdsAddress: Bool {
         contains(byte: UInt8(ascii: ":")) && contains(Array("://".utf8), asPart: true)
+    }
+
+    /// An address that is too long to be looked through, as far as its host; `nil` if this is a text with blanks.
+    fileprivate var withoutEnd: String? {
+        guard !utf8.contains(where: { $0 <= UInt8(ascii: " ") }), let start = firstRange(of: "://") else { return nil }
+        let host = self[start.upperBound...].prefix { !"/?#".contains($0) }.split(separator: "@").last ?? ""
+        return self[..<start.upperBound] + host + "/\(Redaction.mark)"
     }
 
     /// `Bearer <redacted>`, so that a missing scheme can be seen.

@@ -15,10 +15,6 @@ struct JPEGPlane {
         }
     }
 
-    mutating func copyRow(_ source: Int, to target: Int) {
-        for x in 0..<width { samples[target * width + x] = samples[source * width + x] }
-    }
-
     /// Eight by eight samples around zero.
     func block(x: Int, y: Int) -> JPEGBlock {
         samples.withUnsafeBytes { bytes in

@@ -19,11 +19,11 @@ struct ClientCaseRun: Sendable {
         var evidence = Evidence(Traffic(journal: .null), statement)
         guard isSimulator else { return evidence }
         let url = assignment.variables.url
-        if isOver { evidence.traffic = traffic(try await Traffic.settledJournal(of: url)) }
+        if isOver { evidence.traffic = traffic(try await Traffic.settledJournal(of: url, server.client.control)) }
         // What a client did may come to the journal a moment after it has told of it.
         for pause in isOver ? [] : [0, 50, 200, 500] {
             try await server.client.pause(.milliseconds(pause))
-            evidence.traffic = traffic(try await Traffic.journal(of: url))
+            evidence.traffic = traffic(try await Traffic.journal(of: url, server.client.control))
             if findings(in: evidence).isEmpty { break }
         }
         return evidence

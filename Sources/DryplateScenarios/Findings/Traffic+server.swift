@@ -3,7 +3,7 @@ import DryplateHTTP
 
 extension Traffic {
     /// All that the journal of a simulator has.
-    package static func journal(of simulator: String, _ control: ControlPass? = nil) async throws -> JSON {
+    package static func journal(of simulator: String, _ control: ControlPass?) async throws -> JSON {
         let address = "\(simulator)/__dryplate/journal?limit=1000000"
         guard let url = WebURL(address) else { throw JournalError(address: address, reason: "no address") }
         let answer = try await ReferenceClient(control: control).get(url)
@@ -14,7 +14,7 @@ extension Traffic {
     }
 
     /// All that is there when clients have ended: what is under way is waited for, two seconds at most.
-    package static func settledJournal(of simulator: String, _ control: ControlPass? = nil) async throws -> JSON {
+    package static func settledJournal(of simulator: String, _ control: ControlPass?) async throws -> JSON {
         var journal = try await journal(of: simulator, control)
         for _ in 0..<40 where !Traffic(journal: journal).isSettled {
             try await ReferenceClient().pause(.milliseconds(50))

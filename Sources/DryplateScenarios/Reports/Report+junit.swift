@@ -12,9 +12,8 @@ extension Report {
 
 extension VerdictCount {
     fileprivate var attributes: String {
-        let tests = passed + failed + failedAsKnown + passedAgainstExpectation + couldNotRun + notApplicable
         let failures = failed + passedAgainstExpectation
-        return #"tests="\#(tests)" failures="\#(failures)" errors="\#(couldNotRun)""#
+        return #"tests="\#(total)" failures="\#(failures)" errors="\#(couldNotRun)""#
     }
 }
 

@@ -2,10 +2,15 @@ import DryplateEngine
 
 /// Counts of what happened to tasks, as far as memory goes.
 struct FaultTally {
+    /// Names are the client's, and as long as it likes: what stays of them is their hash.
     struct Occurrence: Hashable {
-        let rule: String
         let account: Account
-        let task: String
+        private let names: Int
+
+        init(rule: String, account: Account, task: String) {
+            self.account = account
+            names = [rule, task].hashValue
+        }
     }
 
     /// Beyond so many tasks the count of each begins anew.

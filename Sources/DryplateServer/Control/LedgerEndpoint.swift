@@ -18,7 +18,7 @@ struct LedgerEndpoint: Sendable {
     func respond(to request: Request, _ body: ReceivedBody) async throws -> Response {
         do {
             guard request.method == .post else { return try await show(request) }
-            return try await change(try LedgerChange(body), of: request.account)
+            return try await change(try LedgerChange(body), by: request)
         } catch let error as ErrorItem {
             return Response(refusing: error)
         }
@@ -33,15 +33,16 @@ struct LedgerEndpoint: Sendable {
         }
     }
 
-    private func change(_ change: LedgerChange, of account: Account?) async throws -> Response {
+    private func change(_ change: LedgerChange, by request: Request) async throws -> Response {
         if let balance = change.balance {
-            guard let account else {
+            guard let account = request.account else {
                 throw ErrorItem.control("'balance' needs the header 'Authorization: Bearer <key>' of the account.")
             }
             try await store.setBalance(balance, of: account, credits[account], at: clock.now)
         }
-        if let label = change.label { labels.set(label, of: account) }
-        return Response(["balances": .array(try await store.balances(of: account.map { [$0] }).map(\.json))])
+        if let label = change.label { labels.set(label, of: request.owner) }
+        let accounts = try await sessions.scope(of: request)
+        return Response(["balances": .array(try await store.balances(of: accounts).map(\.json))])
     }
 }
 

@@ -75,7 +75,7 @@ struct LedgerChange {
     ]
 
     private static func amount(_ json: JSON) throws -> Money {
-        let limit = Money(micros: Money.mostDollars * 1_000_000)
+        let limit = Money.most
         guard let amount = json.string.flatMap(Money.init(dollars:)), (.zero...limit).contains(amount) else {
             throw ErrorItem.control(
                 "'balance' must be dollars from 0 to \(Money.mostDollars), such as '10.50'; found \(json.excerpt).")

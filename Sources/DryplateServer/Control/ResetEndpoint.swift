@@ -8,25 +8,27 @@ struct ResetEndpoint: Sendable {
     let store: Store
     let sessions: TestSessions
     let faults: Faults
+    let labels: Labels
     let journal: Journal
     let coverage: CoverageRecord
 
     func respond(to request: Request, _ body: ReceivedBody) async throws -> Response {
         do {
-            let parts = try Self.parts(body)
-            try await reset(
-                parts, of: try await sessions.scope(of: request), request.owner, entries: JournalScope(request))
+            let accounts = try await sessions.scope(of: request)
+            let parts = try Self.parts(body).filter { $0 != .coverage || accounts == nil }
+            try await reset(parts, of: accounts, request.owner, entries: JournalScope(request))
             return Response(["reset": .array(parts.map { .string($0.rawValue) })])
         } catch let error as ErrorItem {
             return Response(refusing: error)
         }
     }
 
-    /// Forgets what some accounts did, or all, with the faults of an owner and the entries of a scope.
+    /// Coverage is one for all, and so only all of it is forgotten; what some accounts did, or all, with the faults and labels of an owner and the entries of a scope.
     func reset(
         _ parts: [ResetPart], of accounts: [Account]?, _ owner: FaultRule.Owner, entries scope: JournalScope
     ) async throws {
         try await store.reset(parts, of: accounts)
+        if parts.contains(.ledger) { labels.forget(of: owner, accounts) }
         if parts.contains(.faults) { forgetFaults(of: owner, accounts) }
         if parts.contains(.journal) { _ = journal.clear(scope) }
         if parts.contains(.coverage), accounts == nil { coverage.clear() }

@@ -17,8 +17,10 @@ final class TestSessions: Sendable {
     func account(_ account: Account, in session: String?) async throws -> Account {
         guard let session else { return account }
         let inner = account.inside(session)
-        guard enrolled.withLock({ $0.updateValue(session, forKey: inner) }) == nil else { return inner }
-        try await store.enroll(inner, in: session)
+        if enrolled.withLock({ $0[inner] }) == nil {
+            try await store.enroll(inner, in: session)
+            enrolled.withLock { $0[inner] = session }
+        }
         return inner
     }
 

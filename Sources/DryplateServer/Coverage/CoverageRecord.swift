@@ -28,11 +28,11 @@ final class CoverageRecord: Sendable {
     }
 
     /// Nobody waits for tasks to be looked through, and what is known already is not written again.
-    private func note(_ mark: (inout CoverageSet) -> Void) {
-        var set = covered.withLock { $0 }
-        let known = set.count
+    func note(_ mark: (inout CoverageSet) -> Void) {
+        let known = covered.withLock { $0 }
+        var set = known
         mark(&set)
-        if set.count > known { covered.withLock { $0.formUnion(set) } }
+        if set.count > known.count { covered.withLock { $0.formUnion(set.subtracting(known)) } }
     }
 
     func clear() { covered.withLock { $0 = CoverageSet(of: map) } }

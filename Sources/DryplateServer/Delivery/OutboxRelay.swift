@@ -46,7 +46,7 @@ final class OutboxRelay: Sendable {
         let now = clock.now
         do {
             let due = try await store.dueDeliveries(at: now, in: slots.withLock { $0 })
-            for delivery in due where slots.withLock({ $0.take(delivery.id, to: delivery.delivery.url) }) {
+            for delivery in due where slots.withLock({ $0.take(delivery.id, to: delivery.delivery.url.receiver) }) {
                 group.addTask { await self.attempt(delivery, imagesAt: base) }
             }
             return try await store.nextDeliveryMoment(after: now)

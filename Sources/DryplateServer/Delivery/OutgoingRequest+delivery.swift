@@ -1,5 +1,6 @@
 import DryplateContract
 import DryplateEngine
+import DryplateHTTP
 import NIOCore
 
 extension OutgoingRequest {
@@ -17,7 +18,6 @@ extension OutgoingRequest {
 
     private init(_ method: Method, _ url: String, _ contentType: String, _ body: [UInt8]) {
         self.init(
-            method: method, url: url, contentType: contentType, body: ByteBuffer(bytes: body), maximumAnswer: 0
-        )
+            method: method, url: url, contentType: contentType, body: ByteBuffer(bytes: body), wanted: .beginning(0))
     }
 }

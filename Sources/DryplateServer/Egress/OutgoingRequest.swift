@@ -12,8 +12,8 @@ struct OutgoingRequest: Sendable {
     var url: String
     var contentType: String?
     var body: ByteBuffer
-    /// In bytes. A GET is for the answer's body: a longer one is an error. Of other answers this much is read at most.
-    var maximumAnswer: Int
+    /// How much of the answer's body is read.
+    var wanted: Exchange.Wanted
 }
 
 /// What another server answered.
@@ -27,10 +27,6 @@ extension OutgoingRequest {
         var headers: HTTPHeaders = ["User-Agent": "Dryplate/\(SimulatorServer.version)"]
         if let contentType { headers.add(name: "Content-Type", value: contentType) }
         return Exchange(method.http, url, headers: headers, body: body, wanted: wanted)
-    }
-
-    private var wanted: Exchange.Wanted {
-        method == .get ? .whole(limit: maximumAnswer) : .beginning(maximumAnswer)
     }
 }
 

@@ -43,7 +43,7 @@ extension Request {
 
 extension ByteBuffer {
     /// Most bodies come in one part, which then is not copied.
-    fileprivate mutating func append(_ part: ByteBuffer) {
+    mutating func append(_ part: ByteBuffer) {
         if readableBytes == 0 { self = part } else { writeImmutableBuffer(part) }
     }
 }

@@ -33,7 +33,7 @@ extension Simulator.Options {
     private var credit: Credit {
         get throws(Simulator.Failure) {
             guard let amount = balance?.money else { return .unlimited }
-            guard (.zero...Money(micros: Money.mostDollars * 1_000_000)).contains(amount) else {
+            guard (.zero...Money.most).contains(amount) else {
                 throw Simulator.Failure("'balance' must be from 0 to \(Money.mostDollars) dollars; found \(amount).")
             }
             return .limited(to: amount)

@@ -20,7 +20,7 @@ extension Journal {
     /// Notes that a request has come; `nil` if nothing is kept.
     func begin(_ head: RequestHead) -> JournaledExchange? {
         guard isKept else { return nil }
-        let exchange = JournaledExchange(head: head, arrival: nextArrival(), moment: clock.now, start: realTime())
+        let exchange = JournaledExchange(head: head, arrival: nextArrival(), moment: clock.now, start: clock.realTime)
         begin(exchange.arrival, of: JournalScope(account: head.account, session: head.session))
         return exchange
     }
@@ -56,7 +56,7 @@ extension Journal {
         of exchange: JournaledExchange, by sender: Sender, _ status: Int, _ headers: [JournalHeader], _ bytes: Int,
         _ notes: @escaping @Sendable () -> RequestNotes
     ) -> @Sendable () -> JournalEntry {
-        let microseconds = Int((realTime() - exchange.start) * 1000)
+        let microseconds = Int((clock.realTime - exchange.start) * 1000)
         return { [simulator] in
             let notes = notes()
             var entry = JournalEntry(

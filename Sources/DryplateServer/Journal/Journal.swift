@@ -7,8 +7,6 @@ import Synchronization
 final class Journal: Sendable {
     let simulator: SimulatedPlatform
     let clock: SimulatorClock
-    /// Milliseconds of a real clock, by which answers are timed.
-    let realTime: @Sendable () -> Double
 
     /// Whether there is room for anything.
     let isKept: Bool
@@ -19,13 +17,9 @@ final class Journal: Sendable {
     private let arrivals = Atomic(0)
     private let connections = Atomic(0)
 
-    init(
-        _ limit: JournalRing.Limit, simulator: SimulatedPlatform, clock: SimulatorClock,
-        realTime: @escaping @Sendable () -> Double
-    ) {
+    init(_ limit: JournalRing.Limit, simulator: SimulatedPlatform, clock: SimulatorClock) {
         self.simulator = simulator
         self.clock = clock
-        self.realTime = realTime
         isKept = limit.bytes > 0 && limit.entries > 0
         ring = Mutex(JournalRing(limit))
     }

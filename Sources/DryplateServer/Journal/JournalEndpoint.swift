@@ -54,12 +54,13 @@ struct JournalEndpoint: Sendable {
         return shown
     }
 
-    /// Without addresses, which may hold secrets and stand in the task.
+    /// Without addresses, which may hold secrets and stand in the task; nothing is accepted of nobody.
     private func deliveries(for entry: JournalEntry) async throws -> [JSON] {
+        guard let account = entry.account else { return [] }
         var deliveries: [JSON] = []
         for task in entry.tasks where task["webhookURL"] != nil || task["uploadEndpoint"] != nil {
             guard let taskUUID = task["taskUUID"]?.string else { continue }
-            deliveries += try await store.deliveries(of: taskUUID, for: entry.account.map { [$0] }, limit: 100).map {
+            deliveries += try await store.deliveries(of: taskUUID, for: [account], limit: 100).map {
                 $0.json.setting("url", to: nil)
             }
         }

@@ -71,7 +71,7 @@ final class SocketRecord: Sendable {
         var entry = JournalEntry(
             arrival: journal.nextArrival(), moment: journal.clock.now, account: account, session: session,
             connection: number, event: event)
-        entry.realTime = Int(journal.realTime())
+        entry.realTime = Int(journal.clock.realTime)
         entry.note(faults)
         journal.append(entry)
     }

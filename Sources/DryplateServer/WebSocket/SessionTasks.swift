@@ -11,7 +11,7 @@ struct SessionTasks: Sendable {
 
     /// Whatever takes time is sent to the session when it is there, wherever the client is connected then.
     func answer(_ tasks: ArraySlice<JSON>, in session: Session) async {
-        guard service.inputs.areFetched else { return await carryOut(tasks, in: session) }
+        guard service.inputs.areFetched(for: tasks) else { return await carryOut(tasks, in: session) }
         background.add { await carryOut(tasks, in: session) }
     }
 

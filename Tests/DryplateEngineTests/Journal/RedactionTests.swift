@@ -56,6 +56,14 @@ struct RedactionTests {
         #expect(Redaction().kept(.string(url)) == .string(kept))
     }
 
+    @Test func `of an address that is too long to be looked through the host is kept`() {
+        let end = String(repeating: "x", count: 9000)
+        let url = "https://user:word@h:1/a?pad=\(end)&token=x"
+        #expect(Redaction().kept(.string(url)) == .string("https://h:1/<redacted>"))
+        let prompt = JSON.string("See http://h/a? \(end)")
+        #expect(Redaction().kept(prompt) == prompt)
+    }
+
     @Test(arguments: [1025, 1_000_000]) func `a large image is elided`(size: Int) {
         let text = String(repeating: "A", count: size)
         #expect(Redaction().kept(.string(text)) == .string("<elided \(size) bytes, fnv1a \(Checksum(text))>"))

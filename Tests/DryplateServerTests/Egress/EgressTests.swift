@@ -38,7 +38,8 @@ struct EgressTests {
         }) { address in
             let body = ByteBuffer(repeating: 7, count: 300_000)
             return try await Egress(policy: .privateOnly).send(
-                OutgoingRequest(method: .put, url: address, contentType: "image/png", body: body, maximumAnswer: 2))
+                OutgoingRequest(method: .put, url: address, contentType: "image/png", body: body, wanted: .beginning(2))
+            )
         }
         #expect(answer == OutgoingAnswer(status: 200, body: ByteBuffer(string: "AA")))
     }

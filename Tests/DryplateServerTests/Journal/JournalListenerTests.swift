@@ -8,7 +8,7 @@ struct JournalListenerTests {
     private let journal: Journal = {
         var limit = JournalRing.Limit()
         limit.entries = 10
-        return Journal(limit, simulator: SimulatedPlatform(), clock: SimulatorClock(real: { 0 }), realTime: { 0 })
+        return Journal(limit, simulator: SimulatedPlatform(), clock: SimulatorClock(real: { 0 }))
     }()
 
     @Test func `a listener that does not keep up is cut off`() {

@@ -84,8 +84,7 @@ private struct Line {
         source.finish()
         let handshake = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/v1")
         let socket = WebSocketConnection(messages: messages, handshake: handshake, channel: channel)
-        let journal = Journal(
-            .init(), simulator: SimulatedPlatform(), clock: SimulatorClock(real: { 0 }), realTime: { 0 })
+        let journal = Journal(.init(), simulator: SimulatedPlatform(), clock: SimulatorClock(real: { 0 }))
         connection = TaskConnection(socket, SocketRecord(journal, CoverageRecord(SimulatedPlatform()), handshake))
         try await channel.connect(to: try SocketAddress(unixDomainSocketPath: "/embedded")).get()
         if !isOpen { try await channel.close().get() }

@@ -16,7 +16,8 @@ extension TaskService {
     /// `nil`, with nothing done yet, if something has to be looked up, fetched, drawn or waited for, or if a task may
     /// meet a fault: `answer` can do all that.
     func direct(_ call: Call) -> DirectCall? {
-        guard !call.options.isDryRun, call.options.faults.isEmpty, faults.areOutOfReach(of: call.tasks),
+        guard call.tasks.count <= Self.mostResults, !call.options.isDryRun, call.options.faults.isEmpty,
+            faults.areOutOfReach(of: call.tasks),
             case .granted(let granted, let tasks) = simulator.admission(
                 of: call.tasks, authorization: call.authorization),
             let account = sessions.enrolled(granted, in: call.options.session)
@@ -28,10 +29,15 @@ extension TaskService {
             guard decision.isDirect(at: now, under: simulator.dialect) else { return nil }
             decisions.append(decision)
         }
+        guard decisions.reduce(0, { $0 + ($1.record?.results.count ?? 1) }) <= Self.mostResults else { return nil }
         return DirectCall(
-            account: account, decisions: decisions, label: call.options.label, imageBase: call.options.imageBase,
+            account: account, decisions: decisions, label: label(of: account, call.options),
+            imageBase: call.options.imageBase,
             now: now)
     }
+
+    /// Others who are served by the same thread wait meanwhile.
+    private static let mostResults = 100
 
     /// Commits what is accepted; tells, perhaps on another thread, what became of it.
     func commit(_ call: DirectCall, _ tell: @escaping @Sendable (Result<[Acceptance], any Error>) -> Void) {
@@ -39,7 +45,7 @@ extension TaskService {
         let records = call.decisions.compactMap(\.record)
         guard !records.isEmpty else { return tell(.success([])) }
         store.append(
-            records, simulator.terms(for: call.account, label: call.label ?? labels[call.account], now: call.now)
+            records, simulator.terms(for: call.account, label: call.label, now: call.now)
         ) {
             tell($0)
             if records.contains(where: \.isDelivered) { outbox.ring() }

@@ -36,8 +36,8 @@ struct DirectEndpoint: Sendable {
     /// What asks for more than a plain answer.
     private static let special: Set = ["expect", "origin", "x-dryplate-fault", "x-runware-dry-run", "upgrade"]
 
-    /// `false`, with nothing done, if the request that came to `localURL` has to be answered elsewhere. `tell` gets what makes the answer on the
-    /// thread of the connection.
+    /// `false`, with nothing done, if the request that came to `localURL` has to be answered elsewhere. `tell` gets what
+    /// makes the answer on the thread of the connection.
     func begin(
         _ head: HTTPRequestHead, _ body: ByteBuffer, at localURL: String,
         _ tell: @escaping @Sendable (@escaping @Sendable () -> DirectAnswer) -> Void

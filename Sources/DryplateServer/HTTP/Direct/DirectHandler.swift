@@ -18,15 +18,15 @@ final class DirectHandler: ChannelDuplexHandler {
 
     private enum State {
         case idle
-        /// A request whose parts are arriving.
+        /// A request whose body is arriving.
         case reading(HTTPRequestHead)
         case answering
     }
 
     private let endpoint: DirectEndpoint
     private var state = State.idle
-    /// What has arrived of the request that is read.
-    private var parts: [NIOAny] = []
+    /// What has arrived of the body that is read.
+    private var body = ByteBuffer()
     private var waiting: [Arrival] = []
     private var wantsToRead = false
     /// Requests that the handlers behind have not answered yet.
@@ -43,32 +43,25 @@ final class DirectHandler: ChannelDuplexHandler {
         case (.answering, _): waiting.append(.part(data))
         case (.idle, .head(let head)) where unanswered == 0 && context.channel.isWritable && endpoint.mayAnswer(head):
             state = .reading(head)
-            parts = [data]
         case (.idle, .head):
             unanswered += 1
             context.fireChannelRead(data)
         case (.idle, _): context.fireChannelRead(data)
         case (.reading(let head), .end):
-            parts.append(data)
             state = .idle
-            if !answer(head, body, context) { leave(context) }
-            parts = []
-        case (.reading, _): parts.append(data)
-        }
-    }
-
-    /// What has arrived of it; most bodies come in one part, which then is not copied.
-    private var body: ByteBuffer {
-        parts.reduce(into: ByteBuffer()) { body, part in
-            guard case .body(let bytes) = unwrapInboundIn(part) else { return }
-            if body.readableBytes == 0 { body = bytes } else { body.writeImmutableBuffer(bytes) }
+            if !answer(head, body, context) { leave(head, body, end: data, context) }
+            body = ByteBuffer()
+        case (.reading, .body(let bytes)): body.append(bytes)
+        case (.reading, .head): context.fireChannelRead(data)
         }
     }
 
     /// Leaves a request to the handlers behind.
-    private func leave(_ context: ChannelHandlerContext) {
+    private func leave(_ head: HTTPRequestHead, _ body: ByteBuffer, end: NIOAny, _ context: ChannelHandlerContext) {
         unanswered += 1
-        for part in parts { context.fireChannelRead(part) }
+        context.fireChannelRead(wrapInboundOut(.head(head)))
+        if body.readableBytes > 0 { context.fireChannelRead(wrapInboundOut(.body(body))) }
+        context.fireChannelRead(end)
     }
 
     private func answer(_ head: HTTPRequestHead, _ body: ByteBuffer, _ context: ChannelHandlerContext) -> Bool {
