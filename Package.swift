@@ -237,7 +237,11 @@ if Context.environment["DRYPLATE_FUZZ"] != nil {
     for target in package.targets { target.swiftSettings?.append(.unsafeFlags(["-sanitize=fuzzer"])) }
 }
 
-// `.ci/sanitizers leaks` sets it: what is allocated and never freed is found without instrumenting anything.
-if Context.environment["DRYPLATE_LEAKS"] != nil {
+// `.ci/sanitizers` sets it: `leaks` are found without instrumenting anything, and for `address` it is enough to instrument
+// what is ours.
+if let kind = Context.environment["DRYPLATE_SANITIZER"] {
     for target in package.targets { target.linkerSettings = [.unsafeFlags(["-sanitize=address"])] }
+    for target in package.targets where kind == "address" {
+        target.swiftSettings?.append(.unsafeFlags(["-sanitize=address"]))
+    }
 }
