@@ -59,6 +59,35 @@ struct MigrationTests {
         }
     }
 
+    @Test func `deliveries and their attempts come through with their numbers, each in the line of its receiver`()
+        async throws
+    {
+        let database = try DatabaseQueue()
+        try Schema.migrator.migrate(database, upTo: "real latency of attempts")
+        try await database.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO task (id, account, taskUUID, request, submittedAt) VALUES (1, 1, 'a', '{}', 0);
+                    INSERT INTO delivery (id, task, position, kind, url, nextAttemptAt)
+                        VALUES (7, 1, 0, 'webhook', 'http://h:1/a?b', 5);
+                    INSERT INTO attempt (delivery, number, startedAt, latency, status) VALUES (7, 1, 1, 1, 500);
+                    """)
+        }
+        try Schema.migrator.migrate(database)
+        let (receivers, attempts, numbers) = try await database.write { database in
+            let receivers = try String.fetchAll(database, sql: "SELECT receiver FROM delivery WHERE id = 7")
+            let attempts = try Int.fetchAll(database, sql: "SELECT status FROM attempt WHERE delivery = 7")
+            try database.execute(
+                sql: """
+                    DELETE FROM delivery;
+                    INSERT INTO delivery (task, position, kind, url, receiver, nextAttemptAt)
+                        VALUES (1, 0, 'webhook', '', '', 5);
+                    """)
+            return (receivers, attempts, try Int.fetchAll(database, sql: "SELECT id FROM delivery"))
+        }
+        #expect(receivers == ["http://h:1"] && attempts == [500] && numbers == [8])
+    }
+
     @Test func `a new store in memory has the tables that the migrations make`() async throws {
         let migrated = try DatabaseQueue()
         try Schema.migrator.migrate(migrated)
