@@ -88,7 +88,7 @@ extension ClosedRange<Int> {
     }
 
     func phrase(of unit: String) -> String {
-        phrase + (isBoundedAbove ? upperBound : lowerBound).plural(of: unit)
+        "\(phrase) \((isBoundedAbove ? upperBound : lowerBound).named(unit))"
     }
 
     var constraints: [JSON.Member] {
@@ -106,11 +106,6 @@ extension [String] {
         guard quoted.count > 1, let last = quoted.last else { return quoted.joined() }
         return quoted.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
     }
-}
-
-extension Int {
-    /// ` item` after 1, else ` items`.
-    func plural(of unit: String) -> String { self == 1 ? " \(unit)" : " \(unit)s" }
 }
 
 extension String {

@@ -14,12 +14,12 @@ extension CostEstimate {
 
     private var unknownNote: String? {
         guard total.isLowerBound else { return nil }
-        let images = total.unpricedImages.phrase(of: "image")
+        let images = total.unpricedImages.counted("image")
         return "The price of \(images) is not known, so the total is at least \(total.cost)."
     }
 
     private var freeNote: String? {
-        free > 0 ? "\(free.phrase(of: "task")) without images, which cost\(free == 1 ? "s" : "") nothing." : nil
+        free > 0 ? "\(free.counted("task")) without images, which \(free.named("costs", "cost")) nothing." : nil
     }
 
     private var budgetNote: String? {
@@ -40,20 +40,14 @@ extension CostEstimate {
     /// Above the list of refused tasks.
     var refusedHeading: String? {
         guard refused.count > 0 else { return nil }
-        return
-            "\(refused.count.phrase(of: "task")) \(refused.count == 1 ? "is refused and costs" : "are refused and cost") nothing"
+        return refused.count.counted("task is refused and costs nothing", "tasks are refused and cost nothing")
     }
 
     /// Above the list of tasks that the budget does not reach.
     var offendersHeading: String? {
         guard let budget, budget.isExceeded else { return nil }
-        return "\(budget.offenderCount.phrase(of: "task")) beyond the budget"
+        return "\(budget.offenderCount.counted("task")) beyond the budget"
     }
-}
-
-extension BinaryInteger {
-    /// `1 task`, `2 tasks`
-    func phrase(of unit: String) -> String { "\(self) \(unit)\(self == 1 ? "" : "s")" }
 }
 
 extension Budget.Offender {

@@ -52,6 +52,14 @@ extension WebURL {
     package var withoutQuery: String { String(text.prefix { $0 != "?" && $0 != "#" }) }
 }
 
+extension StringProtocol {
+    /// The address of a server, whether it was given with a slash at its end, or as that of its tasks, with `/v1`.
+    package var serverAddress: String {
+        let address = hasSuffix("/") ? self.dropLast() : self[...]
+        return String(address.hasSuffix("/v1") ? address.dropLast("/v1".count) : address)
+    }
+}
+
 extension WebURL: CustomStringConvertible {
     package var description: String { text }
 }

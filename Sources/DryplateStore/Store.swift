@@ -73,11 +73,17 @@ extension Store {
 
     /// A task of an account, counted as polled from now on.
     package func poll(_ taskUUID: String, of account: Account) async throws -> StoredTask? {
-        try await commits.commit { database in
-            let task = try StoredTask.fetch(taskUUID, of: account, in: database)
-            if task != nil { try StoredTask.countPoll(taskUUID, of: account, in: database) }
-            return task
-        }
+        try await commits.commit { try StoredTask.poll(taskUUID, of: account, in: $0) }
+    }
+
+    /// Tells, on the thread that commits, what is stored of tasks of an account, in the order in which they are asked
+    /// for; if they are to be counted they are polled from now on.
+    package func tasks(
+        _ taskUUIDs: [String], of account: Account, counting isCounted: Bool,
+        _ tell: @escaping @Sendable (Result<[StoredTask?], any Error>) -> Void
+    ) {
+        let find = isCounted ? StoredTask.poll : StoredTask.fetch
+        commits.commit({ database in try taskUUIDs.map { try find($0, account, database) } }, tell)
     }
 
     /// Notes where the clock was moved to; of moves at once the farthest counts.

@@ -13,7 +13,14 @@ extension StoredTask {
         return try Row.fetchOne(statement, arguments: [id]).map { try StoredTask($0, in: database) }
     }
 
-    static func countPoll(_ taskUUID: String, of account: Account, in database: Database) throws {
+    /// Fetches the task, and counts that.
+    static func poll(_ taskUUID: String, of account: Account, in database: Database) throws -> StoredTask? {
+        let task = try fetch(taskUUID, of: account, in: database)
+        if task != nil { try countPoll(taskUUID, of: account, in: database) }
+        return task
+    }
+
+    private static func countPoll(_ taskUUID: String, of account: Account, in database: Database) throws {
         let statement = try database.cachedStatement(
             sql: "UPDATE task SET polls = polls + 1 WHERE account = ? AND taskUUID = ?"
         )

@@ -31,16 +31,13 @@ struct PrintEnvironment: ParsableCommand {
 
     var text: String {
         get throws {
-            ClientVariables(url: base, key: ClientVariables.placeholderKey, controlToken: try tokenOfFile)
+            ClientVariables(url: url.serverAddress, key: ClientVariables.placeholderKey, controlToken: try tokenOfFile)
                 .text(as: format)
         }
     }
 
     /// What stands in a variable is there without us.
     private var tokenOfFile: ControlToken? { get throws { try control.token(in: [:]) } }
-
-    /// The address may be that of the tasks.
-    private var base: String { String(url.prefixMatch(of: /(.*?)(\/v1)?\/?$/)?.1 ?? url[...]) }
 }
 
 extension ClientVariables.Format: ExpressibleByArgument {}

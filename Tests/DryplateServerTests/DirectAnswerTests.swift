@@ -1,4 +1,5 @@
 import DryplateContract
+import DryplateEngine
 import DryplateServer
 import Testing
 
@@ -17,7 +18,20 @@ struct DirectAnswerTests {
     ])
     func `both ways tell a client, the ledger, the journal and the coverage the same`(tasks: [JSON]) async throws {
         let direct = try await told(of: tasks)
-        #expect(direct == (try await told(of: tasks, by: ["X-Runware-Dry-Run": "0"])))
+        #expect(direct == (try await told(of: tasks, ["X-Runware-Dry-Run": "0"])))
+    }
+
+    @Test(
+        arguments: [
+            task(), task(["deliveryMethod": "async"]), task(["deliveryMethod": "async", "outputType": "base64Data"]),
+            task(["deliveryMethod": "async", "positivePrompt": "[dryplate:providerError@1]", "numberResults": 2]),
+            task(["taskUUID": .string(other)]), task(["width": 1]),
+        ], [nil, 0, 1])
+    func `both ways tell the same of an earlier task`(earlier: JSON, readyAfterPolls: Int?) async throws {
+        let polls = [question("getResponse"), question("getResponse"), task(["width": 1])]
+        let simulator = SimulatedPlatform(readyAfterPolls: readyAfterPolls)
+        let direct = try await told(of: polls, after: earlier, by: simulator)
+        #expect(direct == (try await told(of: polls, after: earlier, by: simulator, ["X-Runware-Dry-Run": "0"])))
     }
 
     @Test func `requests in one packet are answered in their order, on whichever way`() async throws {
@@ -66,11 +80,16 @@ struct DirectAnswerTests {
         let journal: [JSON]
     }
 
-    private func told(of tasks: [JSON], by headers: [String: String] = [:]) async throws -> Told {
+    private func told(
+        of tasks: [JSON], after earlier: JSON? = nil, by simulator: SimulatedPlatform = SimulatedPlatform(),
+        _ headers: [String: String] = [:]
+    ) async throws -> Told {
         var configuration = SimulatorServer.Configuration()
         configuration.publicURL = "http://images"
+        configuration.simulator = simulator
         return try await simulated(configuration) { wire in
             let all = headers.merging(["Authorization": "Bearer akey"]) { $1 }
+            if let earlier { _ = try await wire.post([earlier], key: "akey") }
             let answer = try await wire.send("POST", "/v1", all, body: JSON.array(tasks).bytes)
             return Told(
                 answer: [.integer(answer.status), answer.json, .array(answer.headers.keys.sorted().map(JSON.string))],

@@ -1,6 +1,7 @@
 import DryplateContract
 import DryplateEngine
 @testable import DryplateScenarios
+import Foundation
 import Testing
 
 /// What the scenarios try of the contract, counted as the simulator counts it.
@@ -8,9 +9,21 @@ struct LibraryCoverageTests {
     private static let map = CoverageMap(.runware, under: .documented)
 
     @Test func `every path belongs to one case, and there are more than a thousand`() throws {
-        let paths = try Scenario.library().flatMap { scenario in scenario.cases.map { $0.path(in: scenario) } }
+        let paths = try paths()
         #expect(Set(paths).count == paths.count)
         #expect(paths.count > 1000)
+    }
+
+    @Test func `the README says how many cases there are, in all and in each folder`() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
+        let readme = try String(contentsOf: file, encoding: .utf8).replacing(",", with: "")
+        let paths = try paths()
+        #expect(readme.contains("\(paths.count) in all"))
+        for (folder, cases) in Dictionary(grouping: paths, by: { $0.prefix { $0 != "/" } }) where folder != "documented"
+        {
+            let count = try Regex("\\b\(cases.count) (cases )?of\\s`Scenarios/\(folder)`")
+            #expect(readme.contains(count), "\(folder): \(cases.count)")
+        }
     }
 
     @Test func `every parameter, value, bound and rule of every task is tried`() throws {
@@ -34,6 +47,10 @@ struct LibraryCoverageTests {
             codes.filter { !expected.contains($0) } == [
                 "lateWebSocketHandshake", "imageExpired", "rangeNotSatisfiable",
             ])
+    }
+
+    private func paths() throws -> [String] {
+        try Scenario.library().flatMap { scenario in scenario.cases.map { $0.path(in: scenario) } }
     }
 
     private func steps() throws -> [Step] { try Scenario.library().flatMap(\.cases).flatMap(\.steps) }

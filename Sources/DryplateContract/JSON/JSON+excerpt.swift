@@ -23,7 +23,7 @@ extension JSON {
     private var summary: String {
         switch self {
         case .array(let elements) where elements.isEmpty: "an empty array"
-        case .array(let elements): "an array of \(elements.count)\(elements.count.plural(of: "item"))"
+        case .array(let elements): "an array of \(elements.count.counted("item"))"
         case .decimal(let literal): "a number of \(literal.utf8.count) characters"
         case .string(let text): "a string of \(text.scalarCount) characters"
         default: kind

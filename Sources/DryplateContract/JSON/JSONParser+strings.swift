@@ -27,13 +27,7 @@ extension JSONParser {
         return try valid(decoded.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }, from: start)
     }
 
-    private mutating func skipPlainBytes() {
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { return }
-            position += 1
-        }
-    }
+    private mutating func skipPlainBytes() { position = bytes.endOfPlainText(from: position) }
 
     private func checkStringEnd() throws(JSONSyntaxError) {
         guard let byte = peek else { throw fault(.endOfInput(wanted: "the closing '\"' of a string")) }
@@ -101,6 +95,6 @@ extension JSONParser {
 extension UnsafeBufferPointer<UInt8> {
     /// `nil` for what is no UTF-8. What is plain ASCII, as nearly everything, needs no validation, which takes longer.
     fileprivate var text: String? {
-        allSatisfy { $0 < 0x80 } ? String(decoding: self, as: UTF8.self) : String(validating: self, as: UTF8.self)
+        isASCII ? String(decoding: self, as: UTF8.self) : String(validating: self, as: UTF8.self)
     }
 }

@@ -66,19 +66,16 @@ extension JSON {
         bytes.append(UInt8(ascii: "\""))
         var string = string
         string.withUTF8 { utf8 in
-            var rest = utf8[...]
-            while let index = rest.firstIndex(where: needsEscape) {
-                bytes += UnsafeBufferPointer(rebasing: rest[..<index])
-                bytes += escape(of: rest[index])
-                rest = rest[(index + 1)...]
+            var start = 0
+            while true {
+                let end = utf8.endOfPlainText(from: start)
+                bytes += UnsafeBufferPointer(rebasing: utf8[start..<end])
+                guard end < utf8.count else { break }
+                bytes += escape(of: utf8[end])
+                start = end + 1
             }
-            bytes += UnsafeBufferPointer(rebasing: rest)
         }
         bytes.append(UInt8(ascii: "\""))
-    }
-
-    private static func needsEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private static func escape(of byte: UInt8) -> String.UTF8View {

@@ -35,9 +35,17 @@ package struct FaultRequest: Hashable, Sendable {
 
     /// What a prompt asks for: `[dryplate:queueFull*2]`.
     package static func list(prompt: String) -> [FaultRequest] {
-        guard prompt.utf8.contains(UInt8(ascii: "[")) else { return [] }
+        guard prompt.holds(UInt8(ascii: "[")) else { return [] }
         let markers = prompt.split(separator: "[dryplate:", omittingEmptySubsequences: false).dropFirst()
         return markers.compactMap { FaultRequest($0.prefix { $0 != "]" }) }
+    }
+}
+
+extension String {
+    /// Like `contains`, but without a branch, so that the compiler can look at many bytes at once.
+    fileprivate func holds(_ byte: UInt8) -> Bool {
+        utf8.withContiguousStorageIfAvailable { $0.reduce(0 as UInt8) { $0 | ($1 == byte ? 1 : 0) } == 1 }
+            ?? utf8.contains(byte)
     }
 }
 

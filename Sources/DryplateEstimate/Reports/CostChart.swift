@@ -22,7 +22,7 @@ struct CostChart {
     private var summary: String {
         let dearest = estimate.rows.max { ($0.cost ?? .zero) < ($1.cost ?? .zero) }
         let most = dearest.flatMap { row in row.cost.map { " Most goes to \(row.kind): \($0) dollars." } } ?? ""
-        return "\(estimate.rows.count.phrase(of: "bar")), one for each row of the table below.\(most)"
+        return "\(estimate.rows.count.counted("bar")), one for each row of the table below.\(most)"
     }
 
     private func svg(_ row: EstimateRow, top: Int) -> String {

@@ -1,3 +1,5 @@
+import DryplateContract
+
 /// How many tasks were judged, and how.
 package struct ValidationSum: Hashable, Sendable {
     package private(set) var tasks = 0
@@ -35,17 +37,11 @@ extension ValidationSum: CustomStringConvertible {
     package var description: String {
         let refused = refusedTasks == 0 ? "" : ", \(refusedTasks) refused for \(violations.counted("violation"))"
         let asides = [
-            faults > 0 ? "\(faults.counted("fault")) that \(faults == 1 ? "is" : "are") no task" : nil,
+            faults > 0 ? "\(faults.counted("fault")) that \(faults.named("is", "are")) no task" : nil,
             unreadableFiles > 0 ? "\(unreadableFiles.counted("file")) not read" : nil,
             otherEntries > 0 ? "\(otherEntries.counted("other entry", "other entries")) left out" : nil,
         ]
         let sum = "\(tasks.counted("task")): \(tasks - refusedTasks) valid\(refused)"
         return ([sum] + asides.compactMap { $0 }).joined(separator: "; ")
-    }
-}
-
-extension Int {
-    func counted(_ unit: String, _ units: String? = nil) -> String {
-        "\(self) \(self == 1 ? unit : units ?? "\(unit)s")"
     }
 }

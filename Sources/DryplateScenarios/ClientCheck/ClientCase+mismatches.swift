@@ -18,7 +18,7 @@ extension ClientCase {
     private func resultMismatches(in report: ClientReport) -> [Mismatch] {
         guard let place = (results + errors).first?.place else { return [] }
         if report.results.isEmpty, !results.isEmpty, let error = report.errors.first {
-            let expected = results.count == 1 ? "1 result" : "\(results.count) results"
+            let expected = results.count.counted("result")
             return [Mismatch(place: place, path: "results", expected: expected, actual: error.reported)]
         }
         let expected = Pattern(rule: .unordered(results.map(\.ofReport)), place: place)

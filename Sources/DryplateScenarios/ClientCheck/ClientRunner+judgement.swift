@@ -38,10 +38,9 @@ extension ClientRunner {
     }
 
     private func assignment(_ test: ClientCase, named name: String, _ run: CaseRun) throws -> ClientAssignment {
-        let url = String(run.server.endpoint.text.dropLast("/v1".count))
-        return ClientAssignment(
+        ClientAssignment(
             name: name, transport: test.transport, delivery: test.delivery,
             tasks: try test.tasks.map { try $0.filled(with: run.values) },
-            variables: ClientVariables(url: url, key: run.values.key(nil)), timeout: conditions.timeout)
+            variables: ClientVariables(url: run.server.address, key: run.values.key(nil)), timeout: conditions.timeout)
     }
 }

@@ -30,9 +30,3 @@ extension ClientVerdict {
         ].compactMap(\.self)
     }
 }
-
-extension Int {
-    fileprivate func counted(_ one: String, _ many: String? = nil) -> String {
-        "\(self) \(self == 1 ? one : many ?? "\(one)s")"
-    }
-}

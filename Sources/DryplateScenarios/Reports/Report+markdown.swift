@@ -31,7 +31,7 @@ extension Report {
     }
 
     private static func mild(_ rule: ClientRule, _ cases: [(scenario: ScenarioResult, test: CaseResult)]) -> String {
-        let number = cases.count == 1 ? "1 case" : "\(cases.count) cases"
+        let number = cases.count.counted("case")
         return "\n**\(rule.level.rawValue) \(rule.id)** in \(number) that passed: \(rule.sentence.markdownText)"
     }
 }

@@ -81,9 +81,8 @@ package struct ScenarioRunner: Sendable {
     }
 
     static func endpoint(_ baseURL: String) throws(BaseURLError) -> WebURL {
-        let base = baseURL.last == "/" ? String(baseURL.dropLast()) : baseURL
-        guard let url = WebURL(base.hasSuffix("/v1") ? base : "\(base)/v1"), !url.isSecure,
-            !base.contains(where: { "?#".contains($0) })
+        guard let url = WebURL("\(baseURL.serverAddress)/v1"), !url.isSecure,
+            !baseURL.contains(where: { "?#".contains($0) })
         else { throw BaseURLError(text: baseURL) }
         return url
     }

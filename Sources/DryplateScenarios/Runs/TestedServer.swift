@@ -14,13 +14,15 @@ struct TestedServer: Sendable {
     /// The session of a simulator that stands in its addresses, a world of its own.
     var session: String? {
         didSet {
-            let base = endpoint.text.dropLast("/v1".count)
-            if let session, let url = WebURL("\(base)/s/\(session)/v1") { endpoint = url }
+            if let session, let url = WebURL("\(address)/s/\(session)/v1") { endpoint = url }
         }
     }
 
+    /// Without a slash at the end.
+    var address: String { endpoint.text.serverAddress }
+
     /// Another resource of the same server; `target` begins with `/`.
-    func url(_ target: String) -> WebURL? { WebURL("\(endpoint.text.dropLast("/v1".count))\(target)") }
+    func url(_ target: String) -> WebURL? { WebURL("\(address)\(target)") }
 
     /// Where tasks are posted with a query.
     func url(askedBy query: String?) -> WebURL? { query.map { WebURL("\(endpoint.text)?\($0)") } ?? endpoint }

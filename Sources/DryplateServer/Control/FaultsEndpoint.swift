@@ -6,17 +6,13 @@ import Hummingbird
 struct FaultsEndpoint: Sendable {
     let faults: Faults
 
-    func respond(to request: Request, _ body: ReceivedBody) -> Response {
-        do {
-            switch request.method {
-            case .post: faults.add(try rule(body, request))
-            case .delete: faults.forget(of: request.owner)
-            default: break
-            }
-            return Response(["faults": .array(faults.entries(of: request.owner).map(\.json))])
-        } catch {
-            return Response(refusing: error as? ErrorItem ?? ErrorItem(.internalError))
+    func respond(to request: Request, _ body: ReceivedBody) throws -> Response {
+        switch request.method {
+        case .post: faults.add(try rule(body, request))
+        case .delete: faults.forget(of: request.owner)
+        default: break
         }
+        return Response(["faults": .array(faults.entries(of: request.owner).map(\.json))])
     }
 
     private func rule(_ body: ReceivedBody, _ request: Request) throws -> FaultRule {

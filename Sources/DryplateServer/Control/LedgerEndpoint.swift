@@ -16,12 +16,8 @@ struct LedgerEndpoint: Sendable {
     let sessions: TestSessions
 
     func respond(to request: Request, _ body: ReceivedBody) async throws -> Response {
-        do {
-            guard request.method == .post else { return try await show(request) }
-            return try await change(try LedgerChange(body), by: request)
-        } catch let error as ErrorItem {
-            return Response(refusing: error)
-        }
+        guard request.method == .post else { return try await show(request) }
+        return try await change(try LedgerChange(body), by: request)
     }
 
     private func show(_ request: Request) async throws -> Response {

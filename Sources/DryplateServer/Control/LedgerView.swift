@@ -12,8 +12,7 @@ struct LedgerView {
     let limit: Int
 
     init(_ parameters: Parameters) throws {
-        let json = JSON.object(parameters.map { JSON.Member(String($0.key), Self.value(String($0.key), $0.value)) })
-        if let violation = Self.fields.violations(in: json).first { throw ErrorItem.control(violation.message) }
+        let json = try parameters.object(of: Self.fields)
         format = json["format"]?.string.flatMap(Format.init) ?? .json
         limit = json["limit"]?.integer ?? (format == .csv ? Self.mostEntries : 1000)
         query.model = json["model"]?.string
@@ -39,12 +38,6 @@ struct LedgerView {
         Field("format", .choice(of: Format.self), .defaults(to: "json"), "How to answer; CSV lists the entries alone."),
         Field("limit", .integer(1...mostEntries), .optional, "How many entries to list, the latest first."),
     ]
-
-    /// Texts of a query are numbers where numbers belong.
-    private static func value(_ name: String, _ text: Substring) -> JSON {
-        let isNumber = ["since", "until", "limit"].contains(name)
-        return isNumber ? Int(text).map(JSON.integer) ?? .string(String(text)) : .string(String(text))
-    }
 }
 
 extension Size {

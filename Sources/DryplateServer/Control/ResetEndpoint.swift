@@ -13,14 +13,10 @@ struct ResetEndpoint: Sendable {
     let coverage: CoverageRecord
 
     func respond(to request: Request, _ body: ReceivedBody) async throws -> Response {
-        do {
-            let accounts = try await sessions.scope(of: request)
-            let parts = try Self.parts(body).filter { $0 != .coverage || accounts == nil }
-            try await reset(parts, of: accounts, request.owner, entries: JournalScope(request))
-            return Response(["reset": .array(parts.map { .string($0.rawValue) })])
-        } catch let error as ErrorItem {
-            return Response(refusing: error)
-        }
+        let accounts = try await sessions.scope(of: request)
+        let parts = try Self.parts(body).filter { $0 != .coverage || accounts == nil }
+        try await reset(parts, of: accounts, request.owner, entries: JournalScope(request))
+        return Response(["reset": .array(parts.map { .string($0.rawValue) })])
     }
 
     /// Coverage is one for all, and so only all of it is forgotten; what some accounts did, or all, with the faults and labels of an owner and the entries of a scope.

@@ -9,12 +9,8 @@ struct CoverageEndpoint: Sendable {
 
     let record: CoverageRecord
 
-    func respond(to request: Request) -> Response {
-        let query = JSON.object(
-            request.uri.queryParameters.map { JSON.Member(String($0.key), .string(String($0.value))) })
-        if let violation = Self.fields.violations(in: query).first {
-            return Response(refusing: .control(violation.message))
-        }
+    func respond(to request: Request) throws -> Response {
+        let query = try request.uri.queryParameters.object(of: Self.fields)
         return query["format"] == "text" ? Response(text: record.report.text + "\n") : Response(record.report.json)
     }
 

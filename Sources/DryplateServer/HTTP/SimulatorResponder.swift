@@ -61,6 +61,8 @@ struct SimulatorResponder: HTTPResponder {
         if let fault = TestSession.fault(in: request.testSession) { return Response(refusing: fault, context.notes) }
         do {
             return try await answer(request, to: Route(path: request.uri.path, request.head), context)
+        } catch let error as ErrorItem {
+            return Response(refusing: error, context.notes)
         } catch  where error.isOfConnection {
             throw error
         } catch {
@@ -89,12 +91,12 @@ struct SimulatorResponder: HTTPResponder {
         case .clock: try await clock.respond(to: request, body)
         case .configuration: configuration.response
         case .ledger: try await ledger.respond(to: request, body)
-        case .faults: faults.respond(to: request, body)
-        case .coverage: coverage.respond(to: request)
+        case .faults: try faults.respond(to: request, body)
+        case .coverage: try coverage.respond(to: request)
         case .reset: try await reset.respond(to: request, body)
         case .journal: try await journal.respond(to: request)
         case .journalEvents: JournalEvents(journal: journal.journal).respond(to: request, context)
-        case .verification: VerificationEndpoint(journal: journal.journal).respond(to: request, body)
+        case .verification: try VerificationEndpoint(journal: journal.journal).respond(to: request, body)
         case .deliveries: try await deliveries.list(request)
         case .redelivery(let id): try await deliveries.redeliver(id)
         case .lateHandshake: Response(lateHandshake: context.notes)

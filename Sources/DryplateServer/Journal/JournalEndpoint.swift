@@ -15,13 +15,9 @@ struct JournalEndpoint: Sendable {
     func respond(to request: Request) async throws -> Response {
         let scope = JournalScope(request)
         guard request.method != .delete else { return Response(["removed": .integer(journal.clear(scope))]) }
-        do {
-            var view = try JournalView(request.uri.queryParameters)
-            view.query.scope = scope
-            return try await show(view)
-        } catch let error as ErrorItem {
-            return Response(refusing: error)
-        }
+        var view = try JournalView(request.uri.queryParameters)
+        view.query.scope = scope
+        return try await show(view)
     }
 
     private func show(_ view: JournalView) async throws -> Response {

@@ -12,8 +12,7 @@ struct JournalView {
     let limit: Int
 
     init(_ parameters: Parameters) throws {
-        let json = JSON.object(parameters.map { JSON.Member(String($0.key), Self.value(String($0.key), $0.value)) })
-        if let violation = Self.fields.violations(in: json).first { throw ErrorItem.control(violation.message) }
+        let json = try parameters.object(of: Self.fields)
         format = json["format"]?.string.flatMap(Format.init) ?? .json
         limit = json["limit"]?.integer ?? (format == .json ? 1000 : Self.mostEntries)
         query.taskUUID = json["taskUUID"]?.string
@@ -49,10 +48,4 @@ struct JournalView {
             "format", .choice(of: Format.self), .defaults(to: "json"), "JSON, JSON Lines, or HAR 1.2 for browsers."),
         Field("limit", .integer(1...mostEntries), .optional, "How many of the latest entries to list."),
     ]
-
-    /// Texts of a query are numbers where numbers belong.
-    private static func value(_ name: String, _ text: Substring) -> JSON {
-        let isNumber = ["status", "since", "until", "limit"].contains(name)
-        return isNumber ? Int(text).map(JSON.integer) ?? .string(String(text)) : .string(String(text))
-    }
 }

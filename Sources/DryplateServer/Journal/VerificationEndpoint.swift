@@ -10,14 +10,8 @@ import Hummingbird
 struct VerificationEndpoint: Sendable {
     let journal: Journal
 
-    func respond(to request: Request, _ body: ReceivedBody) -> Response {
-        do {
-            return answer(to: try ExpectationList(body), JournalScope(request))
-        } catch let error as ErrorItem {
-            return Response(refusing: error)
-        } catch {
-            return Response(refusing: ErrorItem(.internalError))
-        }
+    func respond(to request: Request, _ body: ReceivedBody) throws -> Response {
+        answer(to: try ExpectationList(body), JournalScope(request))
     }
 
     private func answer(to list: ExpectationList, _ scope: JournalScope) -> Response {

@@ -6,8 +6,7 @@ import DryplateScenarios
 extension CoverageReport {
     /// Asks a running simulator; throws what is wrong with it or its answer.
     init(runningAt server: String, _ control: ControlPass? = nil) async throws {
-        let base = server.hasSuffix("/") ? String(server.dropLast()) : server
-        guard let url = WebURL(base + "/__dryplate/coverage") else { throw Unreadable.noURL(server) }
+        guard let url = WebURL(server.serverAddress + "/__dryplate/coverage") else { throw Unreadable.noURL(server) }
         let answer = try await ReferenceClient(control: control).get(url)
         guard answer.status == 200 else { throw Unreadable.status(answer.status) }
         self = try CoverageReport(try JSON(parsing: String(decoding: answer.body, as: UTF8.self)))

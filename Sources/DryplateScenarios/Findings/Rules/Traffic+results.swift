@@ -20,7 +20,7 @@ extension Traffic {
         let tasks = Dictionary(grouping: unfetched) { $0.name }.values.sorted { $0[0].entry < $1[0].entry }
         return tasks.map { replies in
             let count = Set(replies.map { $0.item["imageUUID"] }).count
-            return .init(replies[0].entry, replies[0].item.taskUUID, count == 1 ? "1 image" : "\(count) images")
+            return .init(replies[0].entry, replies[0].item.taskUUID, count.counted("image"))
         }
     }
 }

@@ -40,5 +40,5 @@ extension Traffic {
 }
 
 extension WebhookCall {
-    fileprivate var count: String { attempts.count == 1 ? "1 attempt" : "\(attempts.count) attempts" }
+    fileprivate var count: String { attempts.count.counted("attempt") }
 }

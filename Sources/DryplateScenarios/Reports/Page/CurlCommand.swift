@@ -1,4 +1,5 @@
 import DryplateContract
+import DryplateHTTP
 
 /// A command line that sends a request of the journal again.
 ///
@@ -15,7 +16,8 @@ struct CurlCommand: Hashable {
             !tasks.text.contains("<elided")
         else { return nil }
         let headers = Self.key(in: entry) + ["Content-Type: application/json"] + Self.wishes(in: entry)
-        let words = ["curl -gs \("\(Self.origin(of: server))\(path)".shellWord)"]
+        let origin = (server ?? "http://127.0.0.1:3797").serverAddress
+        let words = ["curl -gs \("\(origin)\(path)".shellWord)"]
         let options = headers.map { "-H \($0.shellWord)" } + ["-d \(tasks.text.shellWord)"]
         text = (words + options).joined(separator: " \\\n  ")
     }
@@ -31,11 +33,5 @@ struct CurlCommand: Hashable {
             guard let name = header["name"]?.string, let value = header["value"]?.string else { return nil }
             return name.lowercased().hasPrefix("x-dryplate-") ? "\(name): \(value)" : nil
         }
-    }
-
-    private static func origin(of server: String?) -> Substring {
-        let server = server ?? "http://127.0.0.1:3797"
-        let base = server.hasSuffix("/") ? server.dropLast() : server[...]
-        return base.hasSuffix("/v1") ? base.dropLast(3) : base
     }
 }

@@ -1,15 +1,26 @@
 import DryplateContract
 import DryplateEngine
-import DryplateStore
-import Logging
 
-/// A call whose answer waits for nothing but a commit.
+/// A call whose answer waits for nothing but a commit: of new tasks, or to look up earlier ones.
 struct DirectCall: Sendable {
     let account: Account
-    fileprivate let decisions: [Decision]
-    fileprivate let label: String?
-    fileprivate let imageBase: String
-    fileprivate let now: Timestamp
+    let decisions: [Decision]
+    let label: String?
+    let imageBase: String
+    let now: Timestamp
+
+    var inquiries: [Inquiry] { decisions.compactMap(\.inquiry) }
+}
+
+/// What the store says of a call.
+struct DirectFinding: Sendable {
+    /// What became of its new tasks.
+    var acceptances: [Acceptance] = []
+    /// The earlier tasks that it asks about, and how often that was asked before.
+    var earlier: [(record: TaskRecord?, polls: Int)] = []
+
+    /// Whether images have to be drawn for the answer, which takes longer than others on the same thread should wait.
+    var embedsImages: Bool { earlier.contains { $0.record?.embedsImages ?? false } }
 }
 
 extension TaskService {
@@ -29,7 +40,9 @@ extension TaskService {
             guard decision.isDirect(at: now, under: simulator.dialect) else { return nil }
             decisions.append(decision)
         }
-        guard decisions.reduce(0, { $0 + ($1.record?.results.count ?? 1) }) <= Self.mostResults else { return nil }
+        guard decisions.reduce(0, { $0 + ($1.record?.results.count ?? 1) }) <= Self.mostResults,
+            !decisions.contains(where: { $0.record != nil }) || !decisions.contains(where: { $0.inquiry != nil })
+        else { return nil }
         return DirectCall(
             account: account, decisions: decisions, label: label(of: account, call.options),
             imageBase: call.options.imageBase,
@@ -38,57 +51,23 @@ extension TaskService {
 
     /// Others who are served by the same thread wait meanwhile.
     private static let mostResults = 100
-
-    /// Commits what is accepted; tells, perhaps on another thread, what became of it.
-    func commit(_ call: DirectCall, _ tell: @escaping @Sendable (Result<[Acceptance], any Error>) -> Void) {
-        coverage.note(call.decisions, meeting: call.decisions.map { _ in [] })
-        let records = call.decisions.compactMap(\.record)
-        guard !records.isEmpty else { return tell(.success([])) }
-        store.append(
-            records, simulator.terms(for: call.account, label: call.label, now: call.now)
-        ) {
-            tell($0)
-            if records.contains(where: \.isDelivered) { outbox.ring() }
-        }
-    }
-
-    /// What cannot be stored is not accepted; the rest of the call is answered.
-    func answer(_ call: DirectCall, _ acceptances: Result<[Acceptance], any Error>) -> Answer {
-        do { return answer(call, try acceptances.get()) } catch {
-            logger.error("tasks are refused: \(error)")
-            return answer(call, call.decisions.compactMap(\.record).map { _ in .unstored })
-        }
-    }
-
-    private func answer(_ call: DirectCall, _ acceptances: [Acceptance]) -> Answer {
-        var acceptances = acceptances.makeIterator()
-        let answers = call.decisions.map { decision in
-            switch decision {
-            case .record(let record): answer(record, acceptances.next() ?? .conflict, imagesAt: call.imageBase)
-            case .answer(let replies): TaskAnswer(replies)
-            case .inquire, .keep, .delete, .showAccount: TaskAnswer([])
-            }
-        }
-        return Answer(answers, under: simulator.dialect)
-    }
-
-    private func answer(_ record: TaskRecord, _ acceptance: Acceptance, imagesAt base: String) -> TaskAnswer {
-        switch content(of: record, acceptance) {
-        case .known(let answer): answer
-        case .awaited(let record): TaskAnswer(record.replies(imagesAt: base, under: simulator.dialect))
-        }
-    }
 }
 
 extension Decision {
     /// Whether the answer can be given once this is committed.
-    fileprivate func isDirect(at now: Timestamp, under dialect: Dialect) -> Bool {
+    func isDirect(at now: Timestamp, under dialect: Dialect) -> Bool {
         switch self {
         case .answer: true
+        case .inquire(let inquiry): inquiry.subject == .results
         case .record(let record):
             record.task.referenceImages.isEmpty && !record.hasEarlyCalls
                 && (record.isAcknowledged(under: dialect) || record.readyAt.hasCome(by: now) && !record.embedsImages)
-        case .inquire, .keep, .delete, .showAccount: false
+        case .keep, .delete, .showAccount: false
         }
+    }
+
+    var inquiry: Inquiry? {
+        guard case .inquire(let inquiry) = self else { return nil }
+        return inquiry
     }
 }

@@ -2,6 +2,7 @@ import DryplateContract
 import DryplateEngine
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 
 /// `POST /v1` for `DirectHandler`: what `TaskEndpoint` says, without waiting for more than a commit.
 struct DirectEndpoint: Sendable {
@@ -48,10 +49,22 @@ struct DirectEndpoint: Sendable {
             let call = service.direct(call(tasks, request, head, localURL))
         else { return false }
         let exchange = journal.begin(request)
-        service.commit(call) { result in
-            tell { answer(call, result, to: tasks, in: body, exchange) }
+        service.commit(call) { finding in
+            let make = { @Sendable in answer(call, finding, to: tasks, in: body, exchange) }
+            if let found = try? finding.get(), found.embedsImages { aside(make, tell) } else { tell(make) }
         }
         return true
+    }
+
+    /// Makes an answer beside the threads that serve connections.
+    private func aside(
+        _ make: @escaping @Sendable () -> DirectAnswer,
+        _ tell: @escaping @Sendable (@escaping @Sendable () -> DirectAnswer) -> Void
+    ) {
+        NIOThreadPool.singleton.submit { _ in
+            let answer = make()
+            tell { answer }
+        }
     }
 
     private func call(_ tasks: [JSON], _ request: RequestHead, _ head: HTTPRequestHead, _ localURL: String) -> Call {
@@ -62,10 +75,10 @@ struct DirectEndpoint: Sendable {
     }
 
     private func answer(
-        _ call: DirectCall, _ result: Result<[Acceptance], any Error>, to tasks: [JSON], in body: ByteBuffer,
+        _ call: DirectCall, _ finding: Result<DirectFinding, any Error>, to tasks: [JSON], in body: ByteBuffer,
         _ exchange: JournaledExchange?
     ) -> DirectAnswer {
-        let answer = service.answer(call, result)
+        let answer = service.answer(call, finding)
         let payload = answer.payload
         let head = head(of: answer, bytes: payload.count)
         service.coverage.note(tasks, over: .http, answer: answer.body)
