@@ -18,18 +18,8 @@ extension SimulatedPlatform {
     package func answer(
         to inquiry: Inquiry, about stored: StoredTask?, original: String? = nil, imagesAt base: String, now: Timestamp
     ) -> TaskAnswer {
-        answer(
-            to: inquiry, about: stored.flatMap(record), after: stored?.polls ?? 0, original: original, imagesAt: base,
-            now: now)
-    }
-
-    /// The same about a task that was read again, whose results were asked for so often before.
-    package func answer(
-        to inquiry: Inquiry, about record: TaskRecord?, after polls: Int, original: String? = nil,
-        imagesAt base: String, now: Timestamp
-    ) -> TaskAnswer {
-        guard let record else { return unknownTask(inquiry) }
-        let isReady = isReady(record, after: polls, at: now)
+        guard let stored, let record = record(of: stored) else { return unknownTask(inquiry) }
+        let isReady = isReady(record, after: stored.polls, at: now)
         switch inquiry.subject {
         case .results:
             return TaskAnswer(poll: record.progress(isReady: isReady, imagesAt: base, under: dialect))

@@ -46,7 +46,7 @@ extension CostEstimate {
     /// Above the list of tasks that the budget does not reach.
     var offendersHeading: String? {
         guard let budget, budget.isExceeded else { return nil }
-        return "\(budget.offenderCount.counted("task")) beyond the budget"
+        return budget.offenderCount.counted("task beyond the budget", "tasks beyond the budget")
     }
 }
 

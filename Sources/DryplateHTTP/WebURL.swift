@@ -56,7 +56,8 @@ extension StringProtocol {
     /// The address of a server, whether it was given with a slash at its end, or as that of its tasks, with `/v1`.
     package var serverAddress: String {
         let address = hasSuffix("/") ? self.dropLast() : self[...]
-        return String(address.hasSuffix("/v1") ? address.dropLast("/v1".count) : address)
+        let isOfTasks = address.hasSuffix("/v1") && !address.hasSuffix("//v1")
+        return String(isOfTasks ? address.dropLast("/v1".count) : address)
     }
 }
 

@@ -33,6 +33,15 @@ final class GroupCommit: Sendable {
         try await aside { try await database.read(body) }
     }
 
+    /// Tells, on a thread that waits for no commit, what `body` finds; without a file there is none, and a commit is short.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value,
+        _ tell: @escaping @Sendable (Result<Value, any Error>) -> Void
+    ) {
+        guard path != nil else { return commit(body, tell) }
+        database.asyncRead { database in tell(Result { try body(try database.get()) }) }
+    }
+
     /// Returns once the change is committed, or throws a `StoreError`, with nothing changed.
     func commit<Value: Sendable>(_ change: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         try await aside {

@@ -76,14 +76,19 @@ extension Store {
         try await commits.commit { try StoredTask.poll(taskUUID, of: account, in: $0) }
     }
 
-    /// Tells, on the thread that commits, what is stored of tasks of an account, in the order in which they are asked
-    /// for; if they are to be counted they are polled from now on.
+    /// Tells, perhaps on the thread that commits, what is stored of tasks of an account, in the order in which they are
+    /// asked for; if they are to be counted they are polled from now on.
     package func tasks(
         _ taskUUIDs: [String], of account: Account, counting isCounted: Bool,
         _ tell: @escaping @Sendable (Result<[StoredTask?], any Error>) -> Void
     ) {
-        let find = isCounted ? StoredTask.poll : StoredTask.fetch
-        commits.commit({ database in try taskUUIDs.map { try find($0, account, database) } }, tell)
+        if isCounted {
+            commits.commit(
+                { database in try taskUUIDs.map { try StoredTask.poll($0, of: account, in: database) } }, tell)
+        } else {
+            commits.read(
+                { database in try taskUUIDs.map { try StoredTask.fetch($0, of: account, in: database) } }, tell)
+        }
     }
 
     /// Notes where the clock was moved to; of moves at once the farthest counts.

@@ -14,4 +14,12 @@ struct WebURLTests {
     func `a web address can be told without its query`(text: String) {
         #expect(WebURL(text)?.withoutQuery == "http://a/b")
     }
+
+    @Test(arguments: [
+        ("http://a", "http://a"), ("http://a/", "http://a"), ("http://a/v1", "http://a"), ("http://a/v1/", "http://a"),
+        ("http://a/s/b/v1", "http://a/s/b"), ("http://v1", "http://v1"), ("http://v1/v1", "http://v1"),
+    ])
+    func `a server is known by the address of its tasks too`(text: String, address: String) {
+        #expect(text.serverAddress == address)
+    }
 }

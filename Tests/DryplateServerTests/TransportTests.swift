@@ -65,9 +65,10 @@ struct TransportTests {
         }
     }
 
-    @Test func `a client that was not asked to send finds the connection closed`() async throws {
+    @Test(arguments: ["POST /v2", "POST /__dryplate/faults", "GET /__dryplate/journal?limit=x"])
+    func `a client that was not asked to send finds the connection closed`(request: String) async throws {
         try await simulated { wire in
-            let head = "POST /v2 HTTP/1.1\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n"
+            let head = "\(request) HTTP/1.1\r\nContent-Length: 70000\r\nExpect: 100-continue\r\n\r\n"
             let health = "GET /__dryplate/health HTTP/1.1\r\n\r\n"
             let refused = try await wire.send([Array(head.utf8)])[0]
             #expect(refused.headers["connection"] == "close")

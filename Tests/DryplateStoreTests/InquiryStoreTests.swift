@@ -1,6 +1,7 @@
 import DryplateContract
 @testable import DryplateEngine
 import DryplateStore
+import GRDB
 import Testing
 
 struct InquiryStoreTests {
@@ -23,6 +24,33 @@ struct InquiryStoreTests {
         _ = try await store.append([record()])
         for polls in 0..<3 { #expect(try await store.poll(taskUUID, of: account)?.polls == polls) }
         #expect(try await store.poll(other, of: account) == nil)
+    }
+
+    @Test func `tasks are told in the order in which they are asked for, and are counted on demand`() async throws {
+        let store = try Store()
+        _ = try await store.append([record()])
+        for isCounted in [false, true, true, false] { _ = try await found([taskUUID], in: store, counting: isCounted) }
+        let stored = try await found([other, taskUUID.uppercased(), other], in: store, counting: false)
+        #expect(stored.map { $0?.polls } == [nil, 2, nil])
+    }
+
+    @Test func `a look that is not counted waits for nobody who writes`() async throws {
+        try await withFile { path in
+            let store = try Store(path: path)
+            _ = try await store.append([record()])
+            var configuration = Configuration()
+            configuration.allowsUnsafeTransactions = true
+            let writer = try DatabaseQueue(path: path, configuration: configuration)
+            try await writer.writeWithoutTransaction { try $0.beginTransaction(.immediate) }
+            #expect(try await found([taskUUID], in: store, counting: false).map { $0?.polls } == [0])
+            try await writer.writeWithoutTransaction { try $0.rollback() }
+        }
+    }
+
+    private func found(_ taskUUIDs: [String], in store: Store, counting isCounted: Bool) async throws -> [StoredTask?] {
+        try await withCheckedThrowingContinuation { continuation in
+            store.tasks(taskUUIDs, of: account, counting: isCounted) { continuation.resume(with: $0) }
+        }
     }
 
     @Test func `an upload can be used by its account, and not after it is deleted`() async throws {

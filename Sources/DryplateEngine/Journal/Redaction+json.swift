@@ -116,11 +116,11 @@ extension String {
     }
 
     /// Whether this looks like Base64, or is a data URI.
-    private var isEncodedFile: Bool { hasPrefix("data:") || utf8.prefix(1024).allSatisfy(\.isBase64) }
+    private var isEncodedFile: Bool { hasPrefix("data:") || utf8.prefix(1024).allSatisfy(\.isOfEncodedFile) }
 }
 
 extension UInt8 {
-    fileprivate var isBase64: Bool {
+    fileprivate var isOfEncodedFile: Bool {
         switch self {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "-"): true

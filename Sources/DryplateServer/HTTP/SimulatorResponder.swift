@@ -61,8 +61,6 @@ struct SimulatorResponder: HTTPResponder {
         if let fault = TestSession.fault(in: request.testSession) { return Response(refusing: fault, context.notes) }
         do {
             return try await answer(request, to: Route(path: request.uri.path, request.head), context)
-        } catch let error as ErrorItem {
-            return Response(refusing: error, context.notes)
         } catch  where error.isOfConnection {
             throw error
         } catch {
@@ -73,9 +71,20 @@ struct SimulatorResponder: HTTPResponder {
 
     private func answer(_ request: Request, to route: Route, _ context: ConnectionContext) async throws -> Response {
         let body = try await context.body(of: request, upTo: route.mostBody(under: dialect))
-        var response = try await answer(request, body, to: route, context)
+        var response = try await answerOrRefusal(request, body, to: route, context)
         if case .declined = body { response.headers[.connection] = "close" }
         return response
+    }
+
+    /// Endpoints of the control API throw what is wrong with a request.
+    private func answerOrRefusal(
+        _ request: Request, _ body: ReceivedBody, to route: Route, _ context: ConnectionContext
+    ) async throws -> Response {
+        do { return try await answer(request, body, to: route, context) } catch let refusal as ErrorItem
+            where Route.isControl(request.uri.path)
+        {
+            return Response(refusing: refusal)
+        }
     }
 
     private func answer(

@@ -13,14 +13,11 @@ struct DirectCall: Sendable {
 }
 
 /// What the store says of a call.
-struct DirectFinding: Sendable {
-    /// What became of its new tasks.
-    var acceptances: [Acceptance] = []
-    /// The earlier tasks that it asks about, and how often that was asked before.
-    var earlier: [(record: TaskRecord?, polls: Int)] = []
-
-    /// Whether images have to be drawn for the answer, which takes longer than others on the same thread should wait.
-    var embedsImages: Bool { earlier.contains { $0.record?.embedsImages ?? false } }
+enum DirectFinding: Sendable {
+    /// What became of the new tasks.
+    case accepted([Acceptance])
+    /// What there is of the tasks that are asked about.
+    case found([StoredTask?])
 }
 
 extension TaskService {
@@ -40,13 +37,12 @@ extension TaskService {
             guard decision.isDirect(at: now, under: simulator.dialect) else { return nil }
             decisions.append(decision)
         }
-        guard decisions.reduce(0, { $0 + ($1.record?.results.count ?? 1) }) <= Self.mostResults,
+        guard decisions.reduce(0, { $0 + $1.mostResults }) <= Self.mostResults,
             !decisions.contains(where: { $0.record != nil }) || !decisions.contains(where: { $0.inquiry != nil })
         else { return nil }
         return DirectCall(
             account: account, decisions: decisions, label: label(of: account, call.options),
-            imageBase: call.options.imageBase,
-            now: now)
+            imageBase: call.options.imageBase, now: now)
     }
 
     /// Others who are served by the same thread wait meanwhile.
@@ -55,7 +51,7 @@ extension TaskService {
 
 extension Decision {
     /// Whether the answer can be given once this is committed.
-    func isDirect(at now: Timestamp, under dialect: Dialect) -> Bool {
+    fileprivate func isDirect(at now: Timestamp, under dialect: Dialect) -> Bool {
         switch self {
         case .answer: true
         case .inquire(let inquiry): inquiry.subject == .results
@@ -66,7 +62,16 @@ extension Decision {
         }
     }
 
-    var inquiry: Inquiry? {
+    /// How many results the answer may have; an earlier task may have twenty.
+    fileprivate var mostResults: Int {
+        switch self {
+        case .record(let record): record.results.count
+        case .inquire: 20
+        case .answer, .keep, .delete, .showAccount: 1
+        }
+    }
+
+    fileprivate var inquiry: Inquiry? {
         guard case .inquire(let inquiry) = self else { return nil }
         return inquiry
     }

@@ -51,12 +51,13 @@ struct DirectEndpoint: Sendable {
         let exchange = journal.begin(request)
         service.commit(call) { finding in
             let make = { @Sendable in answer(call, finding, to: tasks, in: body, exchange) }
-            if let found = try? finding.get(), found.embedsImages { aside(make, tell) } else { tell(make) }
+            call.inquiries.isEmpty ? tell(make) : aside(make, tell)
         }
         return true
     }
 
-    /// Makes an answer beside the threads that serve connections.
+    /// Makes an answer beside the threads that serve connections: an earlier task is read again, and its images may
+    /// have to be drawn.
     private func aside(
         _ make: @escaping @Sendable () -> DirectAnswer,
         _ tell: @escaping @Sendable (@escaping @Sendable () -> DirectAnswer) -> Void

@@ -9,11 +9,9 @@ extension TaskService {
         coverage.note(call.decisions, meeting: call.decisions.map { _ in [] })
         let records = call.decisions.compactMap(\.record)
         guard records.isEmpty else { return append(records, of: call, tell) }
-        guard !call.inquiries.isEmpty else { return tell(.success(DirectFinding())) }
-        store.tasks(
-            call.inquiries.map(\.taskUUID), of: call.account, counting: simulator.readyAfterPolls != nil
-        ) { stored in
-            tell(stored.map { DirectFinding(earlier: $0.map { ($0.flatMap(simulator.record), $0?.polls ?? 0) }) })
+        guard !call.inquiries.isEmpty else { return tell(.success(.accepted([]))) }
+        store.tasks(call.inquiries.map(\.taskUUID), of: call.account, counting: simulator.readyAfterPolls != nil) {
+            tell($0.map(DirectFinding.found))
         }
     }
 
@@ -22,26 +20,28 @@ extension TaskService {
         _ tell: @escaping @Sendable (Result<DirectFinding, any Error>) -> Void
     ) {
         store.append(records, simulator.terms(for: call.account, label: call.label, now: call.now)) {
-            tell($0.map { DirectFinding(acceptances: $0) })
+            tell($0.map(DirectFinding.accepted))
             if records.contains(where: \.isDelivered) { outbox.ring() }
         }
     }
 
-    /// What cannot be stored is not accepted; the rest of the call is answered.
+    /// What cannot be stored is not accepted, and what cannot be looked up is not answered; the rest of the call is.
     func answer(_ call: DirectCall, _ finding: Result<DirectFinding, any Error>) -> Answer {
-        do { return answer(call, try finding.get()) } catch {
-            logger.error("tasks are refused: \(error)")
-            return answer(call, nil)
+        var acceptances: [Acceptance] = [], earlier: [StoredTask?] = []
+        switch finding {
+        case .success(.accepted(let all)): acceptances = all
+        case .success(.found(let all)): earlier = all
+        case .failure(let error): logger.error("tasks are refused, or cannot be looked up: \(error)")
         }
+        return answer(call, acceptances, earlier)
     }
 
-    private func answer(_ call: DirectCall, _ finding: DirectFinding?) -> Answer {
-        var acceptances = finding?.acceptances.makeIterator()
-        var earlier = finding?.earlier.makeIterator()
+    private func answer(_ call: DirectCall, _ acceptances: [Acceptance], _ earlier: [StoredTask?]) -> Answer {
+        var (acceptances, earlier) = (acceptances.makeIterator(), earlier.makeIterator())
         let answers = call.decisions.map { decision in
             switch decision {
-            case .record(let record): answer(record, acceptances?.next() ?? .unstored, imagesAt: call.imageBase)
-            case .inquire(let inquiry): answer(inquiry, earlier?.next(), imagesAt: call.imageBase)
+            case .record(let record): answer(record, acceptances.next() ?? .unstored, imagesAt: call.imageBase)
+            case .inquire(let inquiry): answer(inquiry, earlier.next(), imagesAt: call.imageBase)
             case .answer(let replies): TaskAnswer(replies)
             case .keep, .delete, .showAccount: TaskAnswer([])
             }
@@ -49,13 +49,9 @@ extension TaskService {
         return Answer(answers, under: simulator.dialect)
     }
 
-    private func answer(
-        _ inquiry: Inquiry, _ earlier: (record: TaskRecord?, polls: Int)?, imagesAt base: String
-    ) -> TaskAnswer {
-        guard let (record, polls) = earlier else {
-            return TaskAnswer([.error(ErrorItem(.internalError, in: inquiry.task))])
-        }
-        return simulator.answer(to: inquiry, about: record, after: polls, imagesAt: base, now: clock.now)
+    private func answer(_ inquiry: Inquiry, _ stored: StoredTask??, imagesAt base: String) -> TaskAnswer {
+        guard let stored else { return TaskAnswer([.error(ErrorItem(.internalError, in: inquiry.task))]) }
+        return simulator.answer(to: inquiry, about: stored, imagesAt: base, now: clock.now)
     }
 
     private func answer(_ record: TaskRecord, _ acceptance: Acceptance, imagesAt base: String) -> TaskAnswer {
