@@ -1,10 +1,12 @@
 """What hostile clients do to a socket, and what must come of it."""
 
 import gzip
+import json
 import re
 import socket
 import struct
 import time
+import uuid
 
 MIB = 1 << 20
 WEB_SOCKET = (
@@ -49,6 +51,14 @@ def told(data, end):
     statuses = re.findall(rb"HTTP/1\.1 (\d+)", data)
     assert not any(status.startswith(b"5") for status in statuses), data[:300]
     return " ".join([status.decode() for status in statuses[:3]] + [end])
+
+
+def task(prompt):
+    """A task that is valid, and has a kilobyte."""
+    return {
+        "taskType": "imageInference", "taskUUID": str(uuid.uuid4()), "model": "openai:1@2", "width": 1024,
+        "height": 1024, "positivePrompt": f"{prompt:1000}",
+    }
 
 
 def bytes_attack(name, outcome, data, **bounds):
@@ -299,6 +309,18 @@ def pinged(target):
         return f"{pongs} pongs"
 
 
+def flooded(target):
+    """Tasks that take a minute, until the other end takes no more."""
+    with target.connect(5) as connection:
+        connection.sendall(WEB_SOCKET + frame(0x1, b'[{"taskType":"authentication","apiKey":"flood"}]'))
+        try:
+            for _ in range(2_000):
+                connection.sendall(frame(0x1, json.dumps([task("[dryplate:latency=60000]") for _ in range(20)]).encode()))
+            return "taken"
+        except TimeoutError:
+            return "held back"
+
+
 SOCKETS = [
     frames_attack("a frame of 2^62 bytes", "1009 (closed|reset)", (1, frame(0x1, announced=1 << 62))),
     frames_attack("a frame of a byte too much", "1009 (closed|reset)", (1, frame(0x1, announced=(64 << 20) + 1))),
@@ -317,6 +339,7 @@ SOCKETS = [
     frames_attack("a reserved opcode", "1002 (closed|reset)", (1, frame(0x3))),
     frames_attack("a ping of 126 bytes", "1002 (closed|reset)", (1, frame(0x9, b"p" * 126))),
     Attack("WebSocket: 100,000 pings", "100000 pongs", pinged, seconds=60, mib=32),
+    Attack("WebSocket: 40,000 tasks of a minute", "held back", flooded, seconds=60, mib=128),
 ]
 
 ATTACKS = STREAMS + HEADS + PATHS + BODIES + CONNECTIONS + SOCKETS

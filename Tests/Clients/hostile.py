@@ -13,9 +13,8 @@ import resource
 import socket
 import sys
 import time
-import uuid
 
-from attacks import ATTACKS, LINGERING
+from attacks import ATTACKS, LINGERING, task
 from simulator import Faults, Simulator
 
 SECONDS = 3  # for the ordinary task behind an attack
@@ -45,11 +44,7 @@ class Target:
     def ordinary(self):
         """How long an ordinary task takes."""
         start = time.monotonic()
-        task = {
-            "taskType": "imageInference", "taskUUID": str(uuid.uuid4()), "model": "openai:1@2", "positivePrompt": "x",
-            "width": 1024, "height": 1024,
-        }
-        status, answer = self.server.post([task], "ordinary")
+        status, answer = self.server.post([task("x")], "ordinary")
         assert status == 200 and len(answer["data"]) == 1, answer
         return time.monotonic() - start
 

@@ -54,6 +54,7 @@ struct Wire: Sendable {
     /// A connection of the test's own, closed behind `body`.
     func connect<Result>(_ body: (inout WireConnection) async throws -> Result) async throws -> Result {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connectTimeout(.minutes(10))  // as long as a test may take: under a sanitizer all are slow
             .connect(host: host, port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(

@@ -7,7 +7,13 @@ final class BackgroundWork: Sendable {
 
     init() { (jobs, queue) = AsyncStream.makeStream() }
 
-    func add(_ job: @escaping @Sendable () async -> Void) { queue.yield(job) }
+    /// The tasks are unanswered until the job is done, or will never be.
+    func add(for tasks: UnansweredTasks, _ job: @escaping @Sendable () async -> Void) {
+        queue.yield {
+            await job()
+            withExtendedLifetime(tasks) {}
+        }
+    }
 
     /// Does all jobs at once, until it is cancelled.
     func run() async {

@@ -94,7 +94,8 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
             WebSocketFrameHandler(limit: limit, end: end),
         ])
         let channel = try NIOAsyncChannel<WebSocketConnection.Message, Never>(
-            wrappingChannelSynchronously: context.channel
+            wrappingChannelSynchronously: context.channel,
+            configuration: .init(backPressureStrategy: .init(lowWatermark: 1, highWatermark: 1))
         )
         conversation.succeed(.webSocket(channel, handshake: handshake.head, end))
         pipeline.syncOperations.removeHandler(self, promise: nil)

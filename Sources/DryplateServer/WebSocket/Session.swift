@@ -28,17 +28,34 @@ final class Session: Sendable {
     private struct Post {
         var state: State
         var undelivered: [Frame] = []
+        /// How many bytes may still be kept.
+        var room: Int
         var lastSocket = 0
+
+        mutating func keep(_ frame: Frame) {
+            undelivered.append(frame)
+            room -= frame.payload.count
+        }
+    }
+
+    /// Where a message goes.
+    private enum Way {
+        case sent(TaskConnection, number: Int)
+        /// It waits with others, or nobody can come for it any more.
+        case left
+        /// Too much is kept already.
+        case full
     }
 
     private let post: Mutex<Post>
     private let arrivals = Broadcast()
 
-    init(uuid: String, account: Account, clock: SimulatorClock) {
+    /// `room` is how many bytes of messages wait at most for the client to come back, but for the last of them.
+    init(uuid: String, account: Account, clock: SimulatorClock, room: Int = 64 << 20) {
         self.uuid = uuid
         self.account = account
         self.clock = clock
-        post = Mutex(Post(state: .lost(since: clock.now)))
+        post = Mutex(Post(state: .lost(since: clock.now), room: room))
     }
 
     /// Makes a connection the session's current one instead of any other, greets it, and sends it what waited.
@@ -49,7 +66,10 @@ final class Session: Sendable {
         async let farewell: Void = close(former)
         for frame in greeting { try await connection.send(frame) }
         let (rival, number, undelivered) = attach(connection)
-        for frame in undelivered { await deliver(frame) }
+        for frame in undelivered {
+            post.withLock { $0.room += frame.payload.count }
+            await deliver(frame)
+        }
         await close(rival)
         await farewell
         return number
@@ -88,25 +108,33 @@ final class Session: Sendable {
         }
     }
 
-    /// Sends a message to whatever connection is current, or keeps it for the next one.
-    func deliver(_ frame: Frame) async {
+    /// Sends a message to whatever connection is current, or keeps it for the next one; if too much is kept already, one
+    /// that can wait does so here.
+    func deliver(_ frame: Frame, canWait: Bool = false) async {
         var frame = frame
-        while let (connection, number) = place(for: frame) {
-            if frame.passage.endsConnection { lose(number) }
-            do { return try await connection.send(frame) } catch { lose(number) }
-            frame = frame.resumed
+        while true {
+            switch way(of: frame, canWait) {
+            case .sent(let connection, let number):
+                if frame.passage.endsConnection { lose(number) }
+                do { return try await connection.send(frame) } catch { lose(number) }
+                frame = frame.resumed
+            case .left: return
+            case .full where Task.isCancelled: return
+            case .full: await clientHasCome()
+            }
         }
     }
 
-    /// The current connection; without one the message waits.
-    private func place(for frame: Frame) -> (TaskConnection, number: Int)? {
+    /// The way to the current connection; without one the message is kept, if there is room.
+    private func way(of frame: Frame, _ canWait: Bool) -> Way {
         post.withLock { post in
             switch post.state {
-            case .connected(let connection, let number): return (connection, number)
-            case .lost(let moment):
-                let isOver = moment.adding(seconds: Self.patience).hasCome(by: clock.now)
-                if !isOver { post.undelivered.append(frame.resumed) }
-                return nil
+            case .connected(let connection, let number): return .sent(connection, number: number)
+            case .lost(let moment) where moment.adding(seconds: Self.patience).hasCome(by: clock.now): return .left
+            case .lost where canWait && post.room <= 0: return .full
+            case .lost:
+                post.keep(frame.resumed)
+                return .left
             }
         }
     }

@@ -9,32 +9,38 @@ struct SessionTasks: Sendable {
     let options: CallOptions
     let logger: Logger
 
+    /// How many tasks are not answered at once.
+    typealias Waiting = @Sendable (Int) -> UnansweredTasks
+
     /// Whatever takes time is sent to the session when it is there, wherever the client is connected then.
-    func answer(_ tasks: ArraySlice<JSON>, in session: Session) async {
-        guard service.inputs.areFetched(for: tasks) else { return await carryOut(tasks, in: session) }
-        background.add { await carryOut(tasks, in: session) }
+    func answer(_ tasks: ArraySlice<JSON>, in session: Session, waiting: @escaping Waiting) async {
+        guard service.inputs.areFetched(for: tasks) else { return await carryOut(tasks, in: session, waiting) }
+        background.add(for: waiting(tasks.count)) { await carryOut(tasks, in: session, waiting) }
     }
 
-    private func carryOut(_ tasks: ArraySlice<JSON>, in session: Session) async {
+    private func carryOut(_ tasks: ArraySlice<JSON>, in session: Session, _ waiting: Waiting) async {
         do {
             let outcomes = try await service.outcomes(of: tasks, for: session.account, options)
             for (outcome, task) in zip(outcomes, tasks.map(\.identity)) {
-                let send = { @Sendable in await deliver(outcome, of: task, to: session) }
-                if outcome.isImmediate(at: service.clock.now) { await send() } else { background.add(send) }
+                let isImmediate = outcome.isImmediate(at: service.clock.now)
+                let send = { @Sendable in await deliver(outcome, of: task, to: session, canWait: !isImmediate) }
+                if isImmediate { await send() } else { background.add(for: waiting(1), send) }
             }
         } catch {
             for task in tasks { await report(error, in: task, to: session) }
         }
     }
 
-    private func deliver(_ outcome: TaskOutcome, of task: JSON, to session: Session) async {
+    private func deliver(_ outcome: TaskOutcome, of task: JSON, to session: Session, canWait: Bool) async {
         do {
-            guard let moment = outcome.momentOfDrawing else { return try await deliver(outcome, to: session) }
+            guard let moment = outcome.momentOfDrawing else {
+                return try await deliver(outcome, to: session, canWait)
+            }
             await service.clock.sleep(until: moment)
             try await session.drawings.pass {
                 await session.clientHasCome()
                 try Task.checkCancellation()
-                if !session.isOver { try await deliver(outcome, to: session) }
+                if !session.isOver { try await deliver(outcome, to: session, canWait) }
             }
         } catch is CancellationError {
             return
@@ -43,7 +49,7 @@ struct SessionTasks: Sendable {
         }
     }
 
-    private func deliver(_ outcome: TaskOutcome, to session: Session) async throws {
+    private func deliver(_ outcome: TaskOutcome, to session: Session, _ canWait: Bool) async throws {
         let answer = try await service.answer(outcome, options)
         let ready = service.clock.now
         for frame in answer.frames(under: service.simulator.dialect) {
@@ -51,7 +57,7 @@ struct SessionTasks: Sendable {
                 await service.clock.sleep(until: ready.adding(milliseconds: delay))
                 try Task.checkCancellation()
             }
-            await session.deliver(frame)
+            await session.deliver(frame, canWait: canWait)
         }
     }
 

@@ -3,7 +3,19 @@ import Synchronization
 
 /// The sessions of all accounts; those that nobody came back to in time are forgotten.
 final class Sessions: Sendable {
-    private let open = Mutex<[String: Session]>([:])
+    private struct State {
+        var open: [String: Session] = [:]
+        /// With how many it is time to look for those that are over.
+        private var crowd = 16
+
+        mutating func forget() {
+            guard open.count >= crowd else { return }
+            open = open.filter { !$0.value.isOver }
+            crowd = max(16, 2 * open.count)
+        }
+    }
+
+    private let state = Mutex(State())
     /// Random, for a session of an earlier start must not be taken for one of this.
     private let freshUUID: @Sendable () -> String
 
@@ -16,11 +28,13 @@ final class Sessions: Sendable {
 
     /// The session that the account wants to go on with, or a new one.
     func session(_ wanted: String?, of account: Account) -> Session {
-        open.withLock { open in
-            open = open.filter { !$0.value.isOver }
-            if let known = wanted.flatMap({ open[$0.lowercased()] }), known.account == account { return known }
+        state.withLock { state in
+            state.forget()
+            if let known = wanted.flatMap({ state.open[$0.lowercased()] }), known.account == account, !known.isOver {
+                return known
+            }
             let session = Session(uuid: freshUUID(), account: account, clock: clock)
-            open[session.uuid] = session
+            state.open[session.uuid] = session
             return session
         }
     }

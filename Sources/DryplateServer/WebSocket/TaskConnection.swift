@@ -43,6 +43,8 @@ struct TaskConnection: Sendable {
 
     func close(code: WebSocketErrorCode, reason: String) async { await socket.close(code: code, reason: reason) }
 
+    func unanswered(_ bytes: Int) -> UnansweredTasks { socket.unanswered(bytes) }
+
     /// Writes down how it ended.
     func noteEnd() { record.note(closed: socket.end.known) }
 }

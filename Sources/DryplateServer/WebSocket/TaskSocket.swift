@@ -8,6 +8,8 @@ import Synchronization
 final class TaskSocket: Sendable {
     /// Seconds without a message after which the connection is closed.
     private static let patience = 120
+    /// The most bytes that a task takes besides its text while it waits, as measured.
+    private static let size = 32 << 10
 
     private let connection: TaskConnection
     private let tasks: SessionTasks
@@ -66,7 +68,8 @@ final class TaskSocket: Sendable {
         case .failure(let error): try await refuse(error, text)
         case .success(let tasks):
             connection.record.note(received: tasks, bytes: text.readableBytes)
-            try await receive(tasks, &seat)
+            let share = text.readableBytes / max(1, tasks.count)
+            try await receive(tasks, &seat) { [connection] in connection.unanswered($0 * (share + Self.size)) }
         }
     }
 
@@ -76,16 +79,18 @@ final class TaskSocket: Sendable {
     }
 
     /// A key that is refused ends what one before it allowed.
-    private func receive(_ tasks: [JSON], _ seat: inout Seat?) async throws {
+    private func receive(
+        _ tasks: [JSON], _ seat: inout Seat?, waiting: @escaping SessionTasks.Waiting
+    ) async throws {
         switch simulator.authentication(leading: tasks) {
-        case .success(nil): return try await answer(tasks[...], in: seat?.session)
+        case .success(nil): return try await answer(tasks[...], in: seat?.session, waiting)
         case .success(let authentication?): try await take(authentication, &seat)
         case .failure(let error):
             seat?.leave()
             seat = nil
             try await refuse(error)
         }
-        try await answer(tasks.dropFirst(), in: seat?.session)
+        try await answer(tasks.dropFirst(), in: seat?.session, waiting)
     }
 
     /// The greeting comes before whatever the session still has for the client, who stays in it with the same key.
@@ -105,8 +110,10 @@ final class TaskSocket: Sendable {
     }
 
     /// Whoever has not authenticated can only ping.
-    private func answer(_ tasks: ArraySlice<JSON>, in session: Session?) async throws {
-        if let session { return await self.tasks.answer(tasks, in: session) }
+    private func answer(
+        _ tasks: ArraySlice<JSON>, in session: Session?, _ waiting: @escaping SessionTasks.Waiting
+    ) async throws {
+        if let session { return await self.tasks.answer(tasks, in: session, waiting: waiting) }
         for task in tasks {
             let isPing = task["taskType"] == "ping"
             try await send([isPing ? simulator.pong(to: task) : .error(ErrorItem(.missingKey, in: task))])

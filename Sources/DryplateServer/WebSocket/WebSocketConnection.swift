@@ -50,6 +50,9 @@ package struct WebSocketConnection: Sendable {
     /// Ends the connection at once and without a word: the client sees a reset.
     package func drop() async { await channel.reset() }
 
+    /// Tasks of so many bytes that are not answered at once.
+    func unanswered(_ bytes: Int) -> UnansweredTasks { UnansweredTasks(bytes: bytes, on: channel) }
+
     /// Drops the connection behind what was sent.
     func dropBehindMessages() async { await channel.resetBehindData() }
 

@@ -16,6 +16,8 @@ final class WebSocketFrameHandler: ChannelDuplexHandler {
     private let end: ConnectionEnd
     /// Somebody wants to hear the client, who does not take what it is sent.
     private var isDeaf = false
+    /// Bytes of tasks that wait to be answered.
+    private var unanswered = 0
 
     init(limit: Int, patience: TimeAmount = .seconds(3), end: ConnectionEnd = ConnectionEnd()) {
         self.end = end
@@ -34,9 +36,10 @@ final class WebSocketFrameHandler: ChannelDuplexHandler {
         if drop != nil { context.read() }
     }
 
-    /// A client that does not read is not heard, or answers to it would pile up.
+    /// A client that does not read is not heard, or answers to it would pile up; nor is one whose unanswered tasks are
+    /// as large as a message may be.
     func read(context: ChannelHandlerContext) {
-        isDeaf = !context.channel.isWritable
+        isDeaf = !context.channel.isWritable || unanswered >= frames.limit
         if !isDeaf { context.read() }
     }
 
@@ -54,12 +57,17 @@ final class WebSocketFrameHandler: ChannelDuplexHandler {
     }
 
     func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
-        guard let status = event as? CloseStatus else {
-            context.triggerUserOutboundEvent(event, promise: promise)
-            return
+        switch event {
+        case let status as CloseStatus: perform(frames.close(status), context)
+        case let change as UnansweredTasks.Change: note(change, context)
+        default: return context.triggerUserOutboundEvent(event, promise: promise)
         }
-        perform(frames.close(status), context)
         promise?.succeed()
+    }
+
+    private func note(_ change: UnansweredTasks.Change, _ context: ChannelHandlerContext) {
+        unanswered += change.bytes
+        if isDeaf { read(context: context) }
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {

@@ -69,8 +69,29 @@ struct UndeliveredTests {
         #expect(try await line.sent.isEmpty)
     }
 
-    private func session() -> Session {
-        Session(uuid: taskUUID, account: Account(apiKey: "a key"), clock: clock)
+    @Test func `what there is no room for waits by itself, and is sent when the client is back`() async throws {
+        let session = session(room: 1)
+        await session.deliver(Frame("kept"))
+        let waiting = Task { await session.deliver(Frame("waiting"), canWait: true) }
+        let line = try await Line()
+        _ = try await session.resume(on: line.connection)
+        await waiting.value
+        #expect(try await line.sent == ["kept", "waiting"])
+    }
+
+    @Test func `what there is no room for is given up with the session`() async throws {
+        let session = session(room: 1)
+        await session.deliver(Frame("kept"))
+        async let waiting: Void = session.deliver(Frame("waiting"), canWait: true)
+        clock.change(ClockChange(advance: 120_000))
+        await waiting
+        let line = try await Line()
+        _ = try await session.resume(on: line.connection)
+        #expect(try await line.sent == ["kept"])
+    }
+
+    private func session(room: Int = 64 << 20) -> Session {
+        Session(uuid: taskUUID, account: Account(apiKey: "a key"), clock: clock, room: room)
     }
 }
 

@@ -61,6 +61,17 @@ struct WebSocketFrameHandlerTests {
         channel.pipeline.fireChannelWritabilityChanged()
         #expect(reads.count == 2)
     }
+
+    @Test func `a client is not heard while as much is unanswered as a message may have`() {
+        var tasks = [UnansweredTasks(bytes: 1, on: channel), UnansweredTasks(bytes: 99, on: channel)]
+        channel.read()
+        #expect(reads.count == 0)
+        tasks.removeFirst()
+        #expect(reads.count == 1)
+        tasks.removeFirst()
+        channel.read()
+        #expect(reads.count == 2)
+    }
 }
 
 /// How often the client was to be heard.
