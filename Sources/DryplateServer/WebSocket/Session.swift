@@ -70,6 +70,7 @@ final class Session: Sendable {
             post.withLock { $0.room += frame.payload.count }
             await deliver(frame)
         }
+        arrivals.announce()
         await close(rival)
         await farewell
         return number
@@ -86,8 +87,7 @@ final class Session: Sendable {
 
     /// The connection that came here meanwhile, the number of this one, and what waits for it.
     private func attach(_ connection: TaskConnection) -> (rival: TaskConnection?, number: Int, undelivered: [Frame]) {
-        defer { arrivals.announce() }
-        return post.withLock { post in
+        post.withLock { post in
             defer { post.undelivered = [] }
             let rival = post.state.connection
             post.lastSocket += 1

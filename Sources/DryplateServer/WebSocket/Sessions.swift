@@ -5,13 +5,13 @@ import Synchronization
 final class Sessions: Sendable {
     private struct State {
         var open: [String: Session] = [:]
-        /// With how many it is time to look for those that are over.
-        private var crowd = 16
+        /// When there may be others that are over.
+        private var nextLook = Timestamp(milliseconds: 0)
 
-        mutating func forget() {
-            guard open.count >= crowd else { return }
+        mutating func forget(at now: Timestamp) {
+            guard nextLook.hasCome(by: now) else { return }
             open = open.filter { !$0.value.isOver }
-            crowd = max(16, 2 * open.count)
+            nextLook = now.adding(seconds: 1)
         }
     }
 
@@ -29,7 +29,7 @@ final class Sessions: Sendable {
     /// The session that the account wants to go on with, or a new one.
     func session(_ wanted: String?, of account: Account) -> Session {
         state.withLock { state in
-            state.forget()
+            state.forget(at: clock.now)
             if let known = wanted.flatMap({ state.open[$0.lowercased()] }), known.account == account, !known.isOver {
                 return known
             }
