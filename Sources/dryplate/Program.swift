@@ -38,10 +38,3 @@ struct Program {
         return code == .validationFailure || error is FileError ? 2 : 3
     }
 }
-
-extension FileHandle {
-    /// Writes at once, also to a pipe; whoever closed it does not want to know.
-    func write(line: String) { try? write(contentsOf: Data((line + "\n").utf8)) }
-
-    var isTerminal: Bool { isatty(fileDescriptor) == 1 }
-}

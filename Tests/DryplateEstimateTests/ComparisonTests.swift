@@ -9,7 +9,7 @@ struct ComparisonTests {
     @Test func `kinds of images are added, removed, changed, or stay`() throws {
         let comparison = Comparison(of: after, to: try saved(before))
         #expect(comparison.rows.map(\.change) == [.changed, .added, .removed, .unchanged])
-        #expect(comparison.rows.map(\.delta?.amount) == ["-0.011", "0.016", "-0.042", "0"])
+        #expect(comparison.rows.map { $0.delta?.amount } == ["-0.011", "0.016", "-0.042", "0"])
         #expect(comparison.delta?.amount == "-0.037")
     }
 

@@ -15,7 +15,7 @@ struct LedgerStoreTests {
         #expect(entries.map(\.kind) == [.charge, .charge, .deposit])
         #expect(entries.map(\.amount) == ["0.036", "0.036", "1000"])
         #expect(entries.map(\.label) == ["checkout", "checkout", nil])
-        #expect(entries.map(\.subject?.index) == [1, 0, nil])
+        #expect(entries.map { $0.subject?.index } == [1, 0, nil])
         let subject = LedgerEntry.Subject(
             taskUUID: taskUUID, index: 0, model: "openai:1@2", quality: .auto, size: .square)
         #expect(entries[1].subject == subject)

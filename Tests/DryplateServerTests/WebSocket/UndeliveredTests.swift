@@ -72,7 +72,7 @@ struct UndeliveredTests {
     @Test func `what there is no room for waits by itself, and is sent when the client is back`() async throws {
         let session = session(room: 1)
         await session.deliver(Frame("kept"))
-        let waiting = Task { await session.deliver(Frame("waiting"), canWait: true) }
+        let waiting = Task.immediate { await session.deliver(Frame("waiting"), canWait: true) }
         let line = try await Line()
         _ = try await session.resume(on: line.connection)
         await waiting.value
@@ -82,8 +82,7 @@ struct UndeliveredTests {
     @Test func `what there is no room for is given up with the session`() async throws {
         let session = session(room: 1)
         await session.deliver(Frame("kept"))
-        let waiting = Task { await session.deliver(Frame("waiting"), canWait: true) }
-        for _ in 0..<1000 { await Task.yield() }
+        let waiting = Task.immediate { await session.deliver(Frame("waiting"), canWait: true) }
         clock.change(ClockChange(advance: 120_000))
         await waiting.value
         let line = try await Line()

@@ -11,7 +11,7 @@ extension ReportPage {
     private func alone(_ folder: String, _ run: Report) -> String {
         let scenarios = run.scenarios.filter { $0.cases.first?.folder == folder }
         let count = VerdictCount(scenarios.flatMap(\.cases))
-        let ways = scenarios.flatMap { $0.cases.compactMap(\.delivery?.rawValue) }.uniqued
+        let ways = scenarios.flatMap { $0.cases.compactMap { $0.delivery?.rawValue } }.uniqued
         let rows = scenarios.flatMap { ways.isEmpty ? [list($0)] : self.rows($0, ways) }
         let head = ways.isEmpty ? "" : Self.head(["case"] + ways)
         return Self.block(folder, [count], isOpen: true, "\(head)<tbody>\n\(rows.joined(separator: "\n"))\n</tbody>")
