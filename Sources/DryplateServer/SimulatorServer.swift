@@ -81,7 +81,8 @@ package struct SimulatorServer: Service {
         let application = Application(
             responder: parts.responder,
             server: .http1(
-                direct: parts.direct, webSocket: webSocket, onRefusal: parts.journal.note, logger: logger),
+                direct: parts.direct, clock: parts.journal.clock, webSocket: webSocket,
+                onRefusal: parts.journal.note, logger: logger),
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { channel in announce(channel.localURL) },
             logger: .silent

@@ -18,7 +18,6 @@ struct WebSocketEcho {
             switch message {
             case .text(let text): try await connection.send(text)
             case .binary(let data): try await connection.send(binary: data)
-            case .ping: break
             }
         }
     }

@@ -9,6 +9,7 @@ import NIOWebSocket
 struct SimulatorChannel: ServerChildChannel {
     let http: HTTP1Channel
     let direct: DirectEndpoint
+    let clock: SimulatorClock
     let webSocket: WebSocketHandler
     let onRefusal: HandshakeHandler.OnRefusal
     /// For what goes wrong in the simulator.
@@ -27,7 +28,8 @@ struct SimulatorChannel: ServerChildChannel {
             try http.join(channel.pipeline.syncOperations)
             try channel.pipeline.syncOperations.addHandler(
                 HandshakeHandler(
-                    http: http, direct: direct, limit: limit, conversation: conversation, onRefusal: onRefusal)
+                    http: http, direct: direct, limit: limit, clock: clock, conversation: conversation,
+                    onRefusal: onRefusal)
             )
             return Value(channel: channel, conversation: conversation.futureResult)
         }
@@ -36,19 +38,20 @@ struct SimulatorChannel: ServerChildChannel {
     func handle(value: Value, logger: Logger) async {
         switch await value.chosen {
         case .http(let channel): await http.handle(value: channel, logger: logger)
-        case .webSocket(let channel, let handshake, let end): try? await serve(channel, handshake, end)
+        case .webSocket(let channel, let handshake, let end, let heard):
+            try? await serve(channel, handshake, end, heard)
         case nil: break
         }
     }
 
     private func serve(
         _ socket: NIOAsyncChannel<WebSocketConnection.Message, Never>, _ handshake: HTTPRequestHead,
-        _ end: ConnectionEnd
+        _ end: ConnectionEnd, _ heard: LastHeard
     ) async throws {
         try await socket.executeThenClose { messages in
             let channel = socket.channel
             let connection = WebSocketConnection(
-                messages: messages, handshake: handshake, channel: channel, end: end)
+                messages: messages, handshake: handshake, channel: channel, heard: heard, end: end)
             do {
                 try await webSocket(connection)
                 await connection.close(code: .normalClosure, reason: "")
@@ -66,13 +69,13 @@ struct SimulatorChannel: ServerChildChannel {
 extension HTTPServerBuilder {
     /// HTTP/1.1 with a WebSocket beside it.
     static func http1(
-        direct: DirectEndpoint, webSocket: @escaping WebSocketHandler, onRefusal: @escaping HandshakeHandler.OnRefusal,
-        logger: Logger
+        direct: DirectEndpoint, clock: SimulatorClock, webSocket: @escaping WebSocketHandler,
+        onRefusal: @escaping HandshakeHandler.OnRefusal, logger: Logger
     ) -> HTTPServerBuilder {
         HTTPServerBuilder { responder in
             SimulatorChannel(
-                http: HTTP1Channel(responder: responder), direct: direct, webSocket: webSocket, onRefusal: onRefusal,
-                logger: logger)
+                http: HTTP1Channel(responder: responder), direct: direct, clock: clock, webSocket: webSocket,
+                onRefusal: onRefusal, logger: logger)
         }
     }
 }

@@ -17,6 +17,7 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
     private let http: ConnectionHandler
     private let direct: DirectEndpoint?
     private let limit: Int
+    private let clock: SimulatorClock
     private let conversation: EventLoopPromise<Conversation>
     private let onRefusal: OnRefusal
     /// The handshake whose end is awaited.
@@ -27,13 +28,14 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
 
     /// `conversation` fails if the connection is gone before anything was asked for.
     init(
-        http: ConnectionHandler, direct: DirectEndpoint? = nil, limit: Int,
+        http: ConnectionHandler, direct: DirectEndpoint? = nil, limit: Int, clock: SimulatorClock,
         conversation: EventLoopPromise<Conversation>, onRefusal: @escaping OnRefusal = { _, _ in }
     ) {
         self.onRefusal = onRefusal
         self.http = http
         self.direct = direct
         self.limit = limit
+        self.clock = clock
         self.conversation = conversation
     }
 
@@ -87,17 +89,17 @@ final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
         _ context: ChannelHandlerContext, behind acceptance: HTTPResponseHead, to handshake: WebSocketHandshake
     ) throws {
         let pipeline = context.pipeline
-        let end = ConnectionEnd()
+        let (end, heard) = (ConnectionEnd(), LastHeard(by: clock))
         let left = try http.leave(pipeline.syncOperations, behind: acceptance)
         try pipeline.syncOperations.addHandlers([
             WebSocketFrameEncoder(), ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: limit)),
-            WebSocketFrameHandler(limit: limit, end: end),
+            WebSocketFrameHandler(limit: limit, end: end, heard: heard),
         ])
         let channel = try NIOAsyncChannel<WebSocketConnection.Message, Never>(
             wrappingChannelSynchronously: context.channel,
             configuration: .init(backPressureStrategy: .init(lowWatermark: 1, highWatermark: 1))
         )
-        conversation.succeed(.webSocket(channel, handshake: handshake.head, end))
+        conversation.succeed(.webSocket(channel, handshake: handshake.head, end, heard))
         pipeline.syncOperations.removeHandler(self, promise: nil)
         // Frames that came in the packet of the handshake are forwarded by then, but not yet announced.
         left.whenComplete { _ in pipeline.fireChannelReadComplete() }

@@ -13,6 +13,9 @@ struct TaskConnection: Sendable {
         self.record = record
     }
 
+    /// When the client was last heard.
+    var lastHeard: Timestamp { socket.heard.moment }
+
     var messages: NIOAsyncChannelInboundStream<WebSocketConnection.Message> { socket.messages }
 
     /// Sends a message as soon as the client takes it, as its day goes; throws `Ended` if it has to go elsewhere.

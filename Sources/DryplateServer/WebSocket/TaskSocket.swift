@@ -2,7 +2,6 @@ import DryplateContract
 import DryplateEngine
 import NIOCore
 import NIOWebSocket
-import Synchronization
 
 /// One client on a WebSocket: it authenticates, sends tasks, and gets each answer in messages of its own.
 final class TaskSocket: Sendable {
@@ -15,14 +14,12 @@ final class TaskSocket: Sendable {
     private let tasks: SessionTasks
     private let sessions: Sessions
     private let clock: SimulatorClock
-    private let lastHeard: Mutex<Timestamp>
 
     init(_ connection: TaskConnection, tasks: SessionTasks, sessions: Sessions) {
         self.connection = connection
         self.tasks = tasks
         self.sessions = sessions
         clock = tasks.service.clock
-        lastHeard = Mutex(clock.now)
     }
 
     private var simulator: SimulatedPlatform { tasks.service.simulator }
@@ -40,7 +37,7 @@ final class TaskSocket: Sendable {
 
     private func closeWhenIdle() async {
         while !Task.isCancelled {
-            let deadline = lastHeard.withLock { $0 }.adding(seconds: Self.patience)
+            let deadline = connection.lastHeard.adding(seconds: Self.patience)
             if deadline.hasCome(by: clock.now) {
                 return await connection.close(
                     code: .normalClosure, reason: "no message for \(Self.patience) seconds"
@@ -54,11 +51,9 @@ final class TaskSocket: Sendable {
         var seat: Seat?
         defer { seat?.leave() }
         for try await message in connection.messages {
-            lastHeard.withLock { $0 = clock.now }
             switch message {
             case .text(let text): try await receive(text, &seat)
             case .binary(let data): try await refuse(ErrorItem(.invalidBody, "found a binary message."), data)
-            case .ping: break
             }
         }
     }

@@ -11,8 +11,6 @@ package struct WebSocketConnection: Sendable {
         /// Well-formed UTF-8.
         case text(ByteBuffer)
         case binary(ByteBuffer)
-        /// Already answered; it only tells that the client lives.
-        case ping
     }
 
     /// Nothing can be sent any more: the client or this end has closed the connection, or it is lost.
@@ -21,13 +19,15 @@ package struct WebSocketConnection: Sendable {
     /// What the client sends, until it closes, is lost, or the connection is closed from here; iterated once.
     package let messages: NIOAsyncChannelInboundStream<Message>
     package let handshake: HTTPRequestHead
+    let heard: LastHeard
     let end: ConnectionEnd
     private let channel: any Channel
 
     init(
         messages: NIOAsyncChannelInboundStream<Message>, handshake: HTTPRequestHead, channel: any Channel,
-        end: ConnectionEnd = ConnectionEnd()
+        heard: LastHeard, end: ConnectionEnd = ConnectionEnd()
     ) {
+        self.heard = heard
         self.end = end
         self.messages = messages
         self.handshake = handshake

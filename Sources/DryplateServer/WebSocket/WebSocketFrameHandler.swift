@@ -14,13 +14,17 @@ final class WebSocketFrameHandler: ChannelDuplexHandler {
     /// Drops the connection; there is one as soon as the messages have ended.
     private var drop: Scheduled<Void>?
     private let end: ConnectionEnd
+    private let heard: LastHeard?
     /// Somebody wants to hear the client, who does not take what it is sent.
     private var isDeaf = false
     /// Bytes of tasks that wait to be answered.
     private var unanswered = 0
 
-    init(limit: Int, patience: TimeAmount = .seconds(3), end: ConnectionEnd = ConnectionEnd()) {
+    init(
+        limit: Int, patience: TimeAmount = .seconds(3), end: ConnectionEnd = ConnectionEnd(), heard: LastHeard? = nil
+    ) {
         self.end = end
+        self.heard = heard
         frames = FrameGuard(limit: limit)
         self.patience = patience
     }
@@ -96,10 +100,12 @@ final class WebSocketFrameHandler: ChannelDuplexHandler {
     ) {
         switch action {
         case .nothing: break
-        case .deliver(let message): context.fireChannelRead(wrapInboundOut(message))
+        case .deliver(let message):
+            heard?.note()
+            context.fireChannelRead(wrapInboundOut(message))
         case .pong(let data):
+            heard?.note()
             send(.pong, data, context)
-            context.fireChannelRead(wrapInboundOut(.ping))
         case .close(let status):
             end.note(status, isByClient: isByClient)
             send(.connectionClose, status.payload, context)

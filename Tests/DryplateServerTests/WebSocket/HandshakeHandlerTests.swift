@@ -14,7 +14,7 @@ struct HandshakeHandlerTests {
         let http = ConnectionHandler()
         try http.join(channel.pipeline.syncOperations)
         try channel.pipeline.syncOperations.addHandler(
-            HandshakeHandler(http: http, limit: 100, conversation: conversation)
+            HandshakeHandler(http: http, limit: 100, clock: SimulatorClock(real: { 0 }), conversation: conversation)
         )
         channel.connect(to: try SocketAddress(unixDomainSocketPath: "/embedded"), promise: nil)
     }

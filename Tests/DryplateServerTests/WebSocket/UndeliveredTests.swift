@@ -104,8 +104,10 @@ private struct Line {
         let (messages, source) = NIOAsyncChannelInboundStream<WebSocketConnection.Message>.makeTestingStream()
         source.finish()
         let handshake = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/v1")
-        let socket = WebSocketConnection(messages: messages, handshake: handshake, channel: channel)
-        let journal = Journal(.init(), simulator: SimulatedPlatform(), clock: SimulatorClock(real: { 0 }))
+        let clock = SimulatorClock(real: { 0 })
+        let socket = WebSocketConnection(
+            messages: messages, handshake: handshake, channel: channel, heard: LastHeard(by: clock))
+        let journal = Journal(.init(), simulator: SimulatedPlatform(), clock: clock)
         connection = TaskConnection(socket, SocketRecord(journal, CoverageRecord(SimulatedPlatform()), handshake))
         try await channel.connect(to: try SocketAddress(unixDomainSocketPath: "/embedded")).get()
         if !isOpen { try await channel.close().get() }

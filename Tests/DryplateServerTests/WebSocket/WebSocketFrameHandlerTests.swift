@@ -1,3 +1,4 @@
+import DryplateEngine
 import NIOCore
 import NIOEmbedded
 import NIOWebSocket
@@ -9,12 +10,15 @@ import Testing
 struct WebSocketFrameHandlerTests {
     private let channel: EmbeddedChannel
     private let reads = ReadCounter()
+    private let clock = SimulatorClock(real: { 1_800_000_000_000 })
+    private let heard: LastHeard
 
     init() throws {
         channel = EmbeddedChannel()
+        heard = LastHeard(by: clock)
         try channel.pipeline.syncOperations.addHandlers([
             reads, WebSocketFrameEncoder(), ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: 100)),
-            WebSocketFrameHandler(limit: 100, patience: .seconds(3)),
+            WebSocketFrameHandler(limit: 100, patience: .seconds(3), heard: heard),
         ])
         channel.connect(to: try SocketAddress(unixDomainSocketPath: "/embedded"), promise: nil)
     }
@@ -40,6 +44,16 @@ struct WebSocketFrameHandlerTests {
     @Test func `a client that is gone is not waited for`() throws {
         channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
         #expect(!channel.isActive)
+    }
+
+    @Test(arguments: [
+        (ClientFrame.text("{}"), true), (ClientFrame(opcode: 2), true), (ClientFrame(opcode: 9), true),
+        (ClientFrame(opcode: 10), false), (ClientFrame(opcode: 1, isFinal: false), false),
+    ])
+    func `a message or a ping is heard as soon as it is whole`(frame: ClientFrame, isHeard: Bool) throws {
+        clock.change(ClockChange(advance: 1))
+        try channel.writeInbound(ByteBuffer(bytes: frame.bytes))
+        #expect((heard.moment == clock.now) == isHeard)
     }
 
     @Test func `behind a frame that is too long nothing is read`() throws {

@@ -60,7 +60,6 @@ let echo: WebSocketHandler = { connection in
         switch message {
         case .text(let text): try await connection.send(text)
         case .binary(let data): try await connection.send(binary: data)
-        case .ping: break
         }
     }
 }

@@ -34,7 +34,6 @@ extension Target {
             require(String(validating: bytes.readableBytesView, as: UTF8.self) != nil, "a text is none")
             require(bytes.readableBytes <= limit, "a message of \(bytes.readableBytes) bytes")
         case .binary(let bytes): require(bytes.readableBytes <= limit, "a message of \(bytes.readableBytes) bytes")
-        case .ping: break
         }
     }
 
